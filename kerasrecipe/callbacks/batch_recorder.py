@@ -1,0 +1,91 @@
+"""Loss and learning rate of each single batch, from what Keras reports after it."""
+
+import time
+from typing import Any
+
+import keras
+import numpy as np
+
+from kerasrecipe.callbacks.learning_rate import rate_of, schedule_of, scheduled_rates
+from kerasrecipe.diagnosis.trace import Series
+from kerasrecipe.logs.running_mean import is_drowned, single_values
+
+
+class BatchRecorder:
+    """Collects the batches of one epoch after the other.
+
+    The running means of the loss weigh batches by their samples. Where the metric's count can be read at
+    each batch without waiting for the device, it is; on JAX all batches count alike, which pulls the loss
+    of a smaller last batch towards the epoch's mean, and a rate that is a number is read once per epoch.
+
+    Args:
+        model: the compiled model.
+        steps_before: how many batches it was trained on before.
+    """
+
+    def __init__(self, model: Any, steps_before: int) -> None:
+        self.steps = steps_before
+        self._waits = keras.backend.backend() == "jax"
+        self._optimizer = model.optimizer
+        self._schedule = schedule_of(model.optimizer)
+        self._model = model
+        self._count: Any = None
+        self._first_mean: float | None = None
+        self.begin_epoch()
+
+    def begin_epoch(self) -> None:
+        """Starts an epoch."""
+        self._before = self.steps
+        self._rows: list[tuple[int, float, float, float, float]] = []
+        self._taken = 0
+        by_epoch = self._waits and self._schedule is None
+        self._epoch_rate = rate_of(self._optimizer) if by_epoch else np.nan
+
+    def add(self, batch: int, mean: float) -> None:
+        """Records the running mean of the loss after a batch; on JAX perhaps out of order.
+
+        Args:
+            batch: index of the batch in the epoch.
+            mean: the loss in the batch's logs.
+        """
+        samples, rate = batch + 1.0, self._epoch_rate
+        if not self._waits:
+            if self._count is None:
+                self._count = _loss_count(self._model)
+            samples = float(self._count) if self._count is not None else samples
+            rate = rate_of(self._optimizer) if self._schedule is None else rate
+        self._rows.append((batch + 1, mean, samples, rate, time.time()))
+
+    def take(self) -> dict[str, Series]:
+        """The epoch's points that were not taken before: "batch_loss" and "batch_learning_rate"."""
+        rows = np.array(sorted(self._rows), float).reshape(-1, 5)
+        if len(rows) <= self._taken:
+            return {}
+        batches, means, samples, rates, times = rows.T
+        steps = batches.astype(np.int64) + self._before
+        if self._first_mean is None:
+            self._first_mean = float(means[0])
+        losses, error = single_values(means, samples)
+        sound = ~is_drowned(losses, error, np.append(self._first_mean, means))
+        new = np.arange(len(rows)) >= self._taken
+        self._taken = len(rows)
+        self.steps = int(steps[-1])
+        chosen = sound & new
+        loss = Series(steps[chosen], losses[chosen], times[chosen])
+        return {"batch_loss": loss, **self._rates_of(steps[new], rates[new], times[new])}
+
+    def _rates_of(self, steps: Any, rates: Any, times: Any) -> dict[str, Series]:
+        if self._schedule is not None:
+            few, rates = scheduled_rates(self._schedule, steps)
+            times = times[np.searchsorted(steps, few)]
+            steps = few
+        known = np.isfinite(rates)
+        if not known.any():
+            return {}
+        return {"batch_learning_rate": Series(steps[known], rates[known], times[known])}
+
+
+def _loss_count(model: Any) -> Any:
+    """The variable that counts the samples in the loss metric's running mean, or None."""
+    counts = (metric.count for metric in model.metrics if metric.name == "loss")
+    return next(counts, None)

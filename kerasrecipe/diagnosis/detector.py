@@ -1,0 +1,58 @@
+"""The form of every detector."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from kerasrecipe.diagnosis.symptom import Symptom
+from kerasrecipe.diagnosis.trace import Trace
+
+
+@dataclass(frozen=True)
+class Detector(ABC):
+    """Looks for one symptom in a trace.
+
+    A subclass is a frozen dataclass: its fields are its whole configuration, its docstring is what
+    `kerasrecipe explain` prints, and its `check` neither keeps nor changes anything.
+    """
+
+    name: ClassVar[str]
+    """The symptom's name."""
+
+    needs: ClassVar[tuple[str, ...]]
+    """The signals without which it is skipped."""
+
+    least_points: ClassVar[int] = 1
+    """With fewer points in a needed signal it is skipped too."""
+
+    @abstractmethod
+    def check(self, trace: Trace) -> Iterator[Symptom]:
+        """Yields what it sees. The trace holds every needed signal."""
+
+    def lacks(self, trace: Trace) -> tuple[str, ...]:
+        """What the trace is missing for this detector, in words; empty when it can look.
+
+        A signal counts with its finite points, except where one point is enough to look.
+        """
+        return tuple(self._lack(trace, name) for name in self.needs if self._lack(trace, name))
+
+    def _lack(self, trace: Trace, name: str) -> str:
+        points = len(trace[name]) if name in trace else 0
+        if points >= self.least_points:
+            return ""
+        return f"{name} of {self.least_points} points" if points else name
+
+    def symptom(
+        self,
+        severity: str,
+        message: str,
+        signal: str,
+        steps: tuple[int, int],
+        unit: str = "step",
+        **evidence: float,
+    ) -> Symptom:
+        """A symptom of this detector's name."""
+        first, last = (int(step) for step in steps)
+        numbers = {name: float(number) for name, number in evidence.items()}
+        return Symptom(self.name, severity, message, signal, (first, last), unit, numbers)

@@ -1,0 +1,63 @@
+"""The detector of losses that bounce."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from kerasrecipe.diagnosis.detector import Detector
+from kerasrecipe.diagnosis.stats import moving_median, spread
+from kerasrecipe.diagnosis.symptom import Symptom
+from kerasrecipe.diagnosis.trace import Trace
+
+
+@dataclass(frozen=True)
+class LossOscillates(Detector):
+    """The training loss bounces up and down from one value to the next.
+
+    With a rate between 1/λ and 2/λ (λ the curvature) each step lands on the other side of the minimum.
+    Independent noise, as mini-batches make it, does not alternate. Where epochs have several batches the
+    epochs' losses are looked at, because unshuffled batches repeat their pattern in each epoch.
+
+    Source:
+        LeCun et al. 1998, Efficient BackProp, section 5, https://doi.org/10.1007/3-540-49430-8_2
+
+    Args:
+        alternation: correlation of successive deviations from the moving median, at most.
+        amplitude: standard deviation of the deviations, in units of the loss's own level, at least.
+        window: values in the moving median.
+    """
+
+    name = "loss-oscillates"
+    needs = ("loss",)
+    least_points = 12
+
+    alternation: float = -0.6
+    amplitude: float = 0.1
+    window: int = 5
+
+    def check(self, trace: Trace) -> Iterator[Symptom]:
+        """Looks at the sign and the size of successive deviations."""
+        name = "epoch_loss" if "epoch_loss" in trace else "loss"
+        loss = trace[name].finite()
+        if len(loss) < self.least_points:
+            return
+        half = len(loss) // 2
+        deviations = (loss.values - moving_median(loss.values, self.window))[half:]
+        size = float(np.sqrt(np.mean(deviations**2)))
+        level = float(np.median(np.abs(loss.values[half:])))
+        if size <= self.amplitude * level or spread(deviations) == 0:
+            return
+        alternation = float(np.mean(deviations[1:] * deviations[:-1])) / size**2
+        if alternation > self.alternation:
+            return
+        yield self.symptom(
+            "warning",
+            f"the loss bounces by {size:.3g} around {level:.3g}, up and down in turn",
+            name,
+            (loss.steps[half], loss.steps[-1]),
+            loss.unit,
+            size=size,
+            level=level,
+            alternation=alternation,
+        )

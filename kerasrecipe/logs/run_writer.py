@@ -1,0 +1,110 @@
+"""Series and reports to event files that every TensorBoard shows."""
+
+import itertools
+import json
+import os
+import socket
+import time
+from pathlib import Path
+from typing import BinaryIO, Self
+
+from tensorboard.compat.proto import event_pb2, summary_pb2, tensor_pb2, types_pb2
+
+from kerasrecipe.diagnosis.report import Report
+from kerasrecipe.diagnosis.signals import PLUGIN_NAME, REPORT_TAG, SIGNALS
+from kerasrecipe.diagnosis.trace import Series
+from kerasrecipe.logs.records import write_record
+from kerasrecipe.logs.tags import TRAIN, VALIDATION
+
+_file_numbers = itertools.count()
+
+
+class RunWriter:
+    """Writes one run as ordinary TensorBoard scalars, in Keras's sub-runs `train` and `validation`.
+
+    Files are made when there is something to write. Values are stored in float32, because TensorBoard's
+    data server passes over doubles.
+
+    Args:
+        log_dir: the run's directory; made if needed.
+    """
+
+    def __init__(self, log_dir: str | os.PathLike[str]) -> None:
+        self.log_dir = Path(log_dir)
+        self._files: dict[str, BinaryIO] = {}
+
+    def write(self, name: str, series: Series) -> None:
+        """Appends the points of a signal, for example "batch_loss" or "epoch_val_accuracy"."""
+        tag, part = tag_of(name)
+        file = self._file(part)
+        event = _event(tag, "scalars", summary_pb2.DATA_CLASS_SCALAR)
+        tensor = event.summary.value[0].tensor
+        tensor.dtype = types_pb2.DT_FLOAT
+        tensor.float_val.append(0.0)
+        times = series.wall_times
+        for step, value, wall_time in zip(series.steps, series.values, times, strict=True):
+            event.step = int(step)
+            event.wall_time = wall_time
+            tensor.float_val[0] = value
+            write_record(file, event.SerializeToString())
+
+    def write_report(self, report: Report, step: int) -> None:
+        """Appends a report, as JSON text."""
+        event = _event(REPORT_TAG, PLUGIN_NAME, summary_pb2.DATA_CLASS_TENSOR)
+        event.step = step
+        event.wall_time = time.time()
+        tensor = event.summary.value[0].tensor
+        tensor.dtype = types_pb2.DT_STRING
+        tensor.string_val.append(json.dumps(report.to_dict(), allow_nan=False).encode())
+        write_record(self._file(TRAIN), event.SerializeToString())
+
+    def flush(self) -> None:
+        """Hands everything written to the operating system."""
+        for file in self._files.values():
+            file.flush()
+
+    def close(self) -> None:
+        """Closes the files; a later write opens new ones."""
+        for file in self._files.values():
+            file.close()
+        self._files.clear()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _file(self, part: str) -> BinaryIO:
+        if part not in self._files:
+            folder = self.log_dir / part
+            folder.mkdir(parents=True, exist_ok=True)
+            number = next(_file_numbers)
+            origin = f"{time.time_ns() // 10**9:010d}.{socket.gethostname()}.{os.getpid()}.{number}"
+            self._files[part] = (folder / f"events.out.tfevents.{origin}.recipe").open("ab")
+            version = event_pb2.Event(wall_time=time.time(), file_version="brain.Event:2")
+            write_record(self._files[part], version.SerializeToString())
+        return self._files[part]
+
+
+def tag_of(name: str) -> tuple[str, str]:
+    """The tag and the sub-run that a signal is written to.
+
+    Example:
+        >>> tag_of("batch_loss"), tag_of("epoch_val_accuracy")
+        (('recipe/batch_loss', 'train'), ('epoch_accuracy', 'validation'))
+    """
+    if name in SIGNALS:
+        return SIGNALS[name].tag, SIGNALS[name].part
+    if name.startswith("epoch_val_"):
+        return name.replace("epoch_val_", "epoch_", 1), VALIDATION
+    return name, TRAIN
+
+
+def _event(tag: str, plugin_name: str, data_class: int) -> event_pb2.Event:
+    metadata = summary_pb2.SummaryMetadata(
+        plugin_data=summary_pb2.SummaryMetadata.PluginData(plugin_name=plugin_name),
+        data_class=data_class,
+    )
+    value = summary_pb2.Summary.Value(tag=tag, metadata=metadata, tensor=tensor_pb2.TensorProto())
+    return event_pb2.Event(summary=summary_pb2.Summary(value=[value]))

@@ -1,0 +1,154 @@
+"""Runs of a log directory as traces."""
+
+import os
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from kerasrecipe.diagnosis.trace import Trace
+from kerasrecipe.logs.events import Points, join, read_scalars
+from kerasrecipe.logs.records import RecordFile
+from kerasrecipe.logs.tags import TRAIN, VALIDATION, to_signals
+from kerasrecipe.require import require
+
+
+class EventFile:
+    """The scalars of one event file, which may be growing.
+
+    Args:
+        path: the file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._forget()
+
+    def _forget(self) -> None:
+        self.records = RecordFile(self.path)
+        self.points: dict[str, Points] = {}
+        self.damage: list[str] = []
+        self.records_read = 0
+
+    def refresh(self) -> bool:
+        """Reads what is new; True when there was something."""
+        try:
+            size = self.path.stat().st_size
+            if size < self.records.offset:
+                self._forget()
+            if size == self.records.offset:
+                return False
+            return self._read_on()
+        except OSError as error:
+            problem = f"{self.path}: {error.strerror}"
+            is_new = problem not in self.damage
+            self.damage += [problem] * is_new
+            return is_new
+
+    def _read_on(self) -> bool:
+        parts: dict[str, list[Points]] = defaultdict(list)
+        for tag, points in self.points.items():
+            parts[tag].append(points)
+        grew = False
+        while (block := self.records.read_block()).size:
+            grew = True
+            scalars, damage = read_scalars(block.records)
+            for tag, points in scalars.items():
+                parts[tag].append(points._replace(order=points.order + self.records_read))
+            self.records_read += len(block.records)
+            self.damage += block.damage + [f"{self.path}: {each}" for each in damage]
+        self.points = {tag: join(each) for tag, each in parts.items()}
+        return grew
+
+
+class LogDirectory:
+    """All runs below a directory, read once and then only where something was added.
+
+    A run is a directory with event files; its name is its path below the log directory, "." for the
+    directory itself. The sub-runs `train` and `validation` that Keras writes are one run.
+
+    Args:
+        logdir: a local directory, which need not exist yet.
+    """
+
+    def __init__(self, logdir: str | os.PathLike[str]) -> None:
+        self.logdir = Path(logdir)
+        self._files: dict[Path, EventFile] = {}
+        self._traces: dict[str, Trace] = {}
+
+    def read(self) -> dict[str, Trace]:
+        """All runs by name. A run with nothing new is the same object as before."""
+        paths = sorted(_event_files(self.logdir))
+        known = self._files
+        self._files = {path: known.get(path) or EventFile(path) for path in paths}
+        changed = {path.parent for path in known if path not in self._files}
+        changed |= {path.parent for path, file in self._files.items() if file.refresh()}
+        runs = self._runs({path.parent for path in paths})
+        self._traces = {
+            name: self._trace(name, parts)
+            if name not in self._traces or changed & set(parts.values())
+            else self._traces[name]
+            for name, parts in runs.items()
+        }
+        return self._traces
+
+    def _runs(self, folders: set[Path]) -> dict[str, dict[str, Path]]:
+        """Run name -> part ("train", "validation" or "") -> folder."""
+        runs: dict[str, dict[str, Path]] = defaultdict(dict)
+        for folder in sorted(folders):
+            is_part = folder.name in (TRAIN, VALIDATION) and folder != self.logdir
+            part = folder.name if is_part else ""
+            run = folder.parent if is_part else folder
+            runs[run.relative_to(self.logdir).as_posix()][part] = folder
+        return dict(sorted(runs.items()))
+
+    def _trace(self, name: str, parts: dict[str, Path]) -> Trace:
+        points = {part: self._points(folder) for part, folder in parts.items()}
+        folders = set(parts.values())
+        files = [file for path, file in self._files.items() if path.parent in folders]
+        return Trace(to_signals(points), name, tuple(each for file in files for each in file.damage))
+
+    def _points(self, folder: Path) -> dict[str, Points]:
+        """The points of a folder by tag, its files one after the other."""
+        parts: dict[str, list[Points]] = defaultdict(list)
+        read = 0
+        for path, file in self._files.items():
+            if path.parent == folder:
+                for tag, points in file.points.items():
+                    parts[tag].append(points._replace(order=points.order + read))
+                read += file.records_read
+        return {tag: join(each) for tag, each in parts.items()}
+
+
+def read_runs(logdir: str | os.PathLike[str]) -> dict[str, Trace]:
+    """Every run below a log directory, at full resolution, by name.
+
+    Reads event files of Keras, PyTorch, tensorboardX and TensorFlow without importing any of them.
+    Of a step that was written twice the last value counts. Damaged records are passed over and named
+    in `Trace.problems`; an incomplete last record is ignored.
+
+    Args:
+        logdir: a local directory.
+
+    Raises:
+        ValueError: `logdir` is not an existing directory.
+
+    Example:
+        >>> from tempfile import mkdtemp
+        >>> read_runs(mkdtemp())
+        {}
+    """
+    require(Path(logdir).is_dir(), "be an existing directory", logdir=str(logdir))
+    return LogDirectory(logdir).read()
+
+
+def _event_files(logdir: Path) -> Iterator[Path]:
+    """Event files below a directory, following links but never in circles."""
+    seen: set[str] = set()
+    for folder, below, names in os.walk(logdir, followlinks=True):
+        if os.path.realpath(folder) in seen:
+            below.clear()
+            continue
+        seen.add(os.path.realpath(folder))
+        yield from (
+            Path(folder, name) for name in names if "tfevents" in name and not name.endswith(".profile-empty")
+        )

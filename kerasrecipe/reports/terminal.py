@@ -1,0 +1,84 @@
+"""Reports in the terminal: in colour where there is one, else as plain text."""
+
+from collections.abc import Iterator, Mapping
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.syntax import Syntax
+from rich.table import Table
+from rich.text import Text
+
+from kerasrecipe.diagnosis.cause import Cause
+from kerasrecipe.diagnosis.report import Report
+
+STYLES = {
+    "error": "bold red",
+    "warning": "bold yellow",
+    "info": "cyan",
+    "healthy": "bold green",
+    "unknown": "dim",
+}
+SIGNS = {"error": "✖", "warning": "▲", "info": "●", "healthy": "✔", "unknown": "?"}
+"""Severities are told by sign as well as by colour."""
+
+WORST_FIRST = ("error", "warning", "unknown", "info", "healthy")
+
+
+def verdict(report: Report) -> Text:
+    """The verdict with its sign."""
+    return Text(f"{SIGNS[report.severity]} {report.verdict}", STYLES[report.severity])
+
+
+def summary(report: Report) -> Group:
+    """The verdict, each cause with what was seen and what to do, and what else was seen."""
+    return Group(*_lines(report))
+
+
+def _lines(report: Report) -> Iterator[RenderableType]:
+    title = Text("kerasrecipe ", "bold")
+    if report.run:
+        title += Text(f"{report.run} ", "bold")
+    yield title + verdict(report)
+    rows = Table.grid(padding=(0, 1))
+    for cause in report.causes:
+        _add_cause(rows, cause)
+    for symptom in report.unexplained:
+        sign = Text(SIGNS[symptom.severity], STYLES[symptom.severity])
+        rows.add_row("", sign, Text(f"{symptom.name}: {symptom.message}"))
+    if report.skipped:
+        rows.add_row("", "", Text(f"not looked at: {', '.join(report.skipped)}", "dim"))
+    for problem in report.problems:
+        rows.add_row("", "", Text(f"not read: {problem}", "yellow"))
+    yield rows
+
+
+def _add_cause(rows: Table, cause: Cause) -> None:
+    style = STYLES[cause.severity]
+    name = Text(f"{cause.name} ", style) + Text(f"{cause.confidence:.0%}: {cause.summary}")
+    rows.add_row("", Text(SIGNS[cause.severity], style), name)
+    for symptom in cause.symptoms:
+        rows.add_row("", "", Text(f"seen: {symptom.message}"))
+    for remedy in cause.remedies:
+        rows.add_row("", "", Text(f"do: {remedy.action}"))
+        if remedy.code:
+            code = Syntax(remedy.code, "python", background_color="default", word_wrap=True)
+            rows.add_row("", "", Padding(code, (0, 0, 0, 4)))
+
+
+def overview(reports: Mapping[str, Report]) -> Table:
+    """A table of runs, worst first."""
+    table = Table("run", "verdict", "do", box=None, header_style="bold", pad_edge=False)
+    for run, report in sorted(reports.items(), key=lambda item: _badness(*item)):
+        remedies = [cause.remedies[0].action for cause in report.causes[:1] if cause.remedies]
+        table.add_row(Text(run), verdict(report), Text(remedies[0] if remedies else ""))
+    return table
+
+
+def _badness(run: str, report: Report) -> tuple[int, float, str]:
+    confidence = max((cause.confidence for cause in report.causes), default=0.0)
+    return WORST_FIRST.index(report.severity), -confidence, run
+
+
+def print_report(report: Report, console: Console | None = None) -> None:
+    """Prints the summary of a report."""
+    (console or Console(highlight=False)).print(summary(report))
