@@ -11,7 +11,6 @@ Source:
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,12 +45,11 @@ class Place:
     end: int
     kind: str
 
-    def read(self, rows: NDArray[np.uint8]) -> NDArray[Any]:
+    def read(self, rows: NDArray[np.uint8]) -> NDArray[np.float64] | NDArray[np.int64]:
         """The number of every row, `(n, bytes)` -> `(n,)`."""
         columns = rows[:, self.start : self.end]
         if self.kind != "varint":
-            numbers: NDArray[Any] = np.ascontiguousarray(columns).view(self.kind)
-            return numbers.ravel()
+            return np.ascontiguousarray(columns).view(self.kind).ravel().astype(np.float64)
         low_bits = (columns & 0x7F).astype(np.uint64)
         shifts = np.arange(columns.shape[1], dtype=np.uint64) * np.uint64(7)
         return (low_bits << shifts).sum(axis=1, dtype=np.uint64).astype(np.int64)

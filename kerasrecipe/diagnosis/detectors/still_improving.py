@@ -16,8 +16,8 @@ class StillImproving(Detector):
     """The loss still falls fast when the run ends.
 
     A straight line makes 20 % of its progress in the last fifth of the run; a fall e^(-t/τ) makes 13 % there
-    if the run lasts one τ, and 8 % if it lasts two. From seven eighths of the straight line's share on, the run
-    has not begun to level off. The validation loss, where there is one, must fall as well.
+    if the run lasts one τ, and 8 % if it lasts two. From seven eighths of the straight line's share on,
+    the run has not begun to level off. The validation loss, where there is one, must fall as well.
 
     Source:
         Godbole et al. 2023, Deep learning tuning playbook, "still improving at the end",

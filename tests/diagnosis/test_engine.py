@@ -1,0 +1,67 @@
+"""Whole reports; `pytest --update-golden` writes the expected ones anew."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from curves import blown_up, falling, flat, healthy, straight, trace
+
+from kerasrecipe.diagnosis import Trace, diagnose
+
+GOLDEN = Path(__file__).parent / "golden"
+
+RUNS = {
+    "healthy": healthy(),
+    "diverges": trace([2.33, 5.1, 3e4, 6e10, 1e19, np.nan, np.nan], rate=100.0),
+    "plateau": trace(blown_up(peak=9.0), rate=3.0, epoch_loss=flat(12, size=0.01)),
+    "slow": trace(straight(), rate=1e-3, epoch_loss=np.linspace(2.3, 2.1, 12)),
+    "short": trace(straight(start=2.3, end=0.6), rate=0.01, epoch_loss=np.linspace(2.3, 0.6, 12)),
+    "epochs-only": trace(falling(12, size=0.0), "epoch_loss"),
+}
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_report_is_the_golden_one(name, update_golden):
+    report = diagnose(RUNS[name]).to_dict()
+    path = GOLDEN / f"{name}.json"
+    if update_golden:
+        path.write_text(json.dumps(report, indent=1) + "\n")
+    assert report == json.loads(path.read_text(), parse_float=lambda text: pytest.approx(float(text), 1e-9))
+
+
+@pytest.mark.parametrize(
+    ("name", "cause"),
+    [
+        ("diverges", "learning-rate-too-high"),
+        ("plateau", "learning-rate-too-high"),
+        ("slow", "learning-rate-too-low"),
+        ("short", "too-few-epochs"),
+    ],
+)
+def test_names_the_cause(name, cause):
+    assert diagnose(RUNS[name]).causes[0].name == cause
+
+
+@pytest.mark.parametrize("name", ["healthy", "epochs-only"])
+def test_finds_nothing_in_a_healthy_run(name):
+    report = diagnose(RUNS[name])
+    assert report.healthy
+    assert not report.symptoms
+
+
+def test_says_what_it_could_not_look_at():
+    report = diagnose(trace(falling(12, size=0.0), "epoch_loss"))
+    assert report.skipped["noisy-loss"] == ("batch_loss",)
+    assert report.skipped["loss-oscillates"] == ("loss of 32 points",)
+    assert "loss-plateau" in report.checked
+
+
+def test_nothing_measured_is_not_the_same_as_healthy():
+    report = diagnose(Trace({}))
+    assert report.verdict == "not enough seen"
+    assert not report.checked
+
+
+def test_equal_traces_give_equal_reports():
+    assert diagnose(RUNS["plateau"]) == diagnose(RUNS["plateau"])
