@@ -91,7 +91,9 @@ class Diagnostics(keras.callbacks.Callback):
     def on_train_batch_end(self, batch: int, logs: dict[str, Any] | None = None) -> None:
         """Records the loss and the rate."""
         if self._batches and logs and "loss" in logs:
-            self._batches.add(batch, float(logs["loss"]))
+            # With several steps per execution, Keras names a last step that the epoch may not have.
+            last = (self.params.get("steps") or np.inf) - 1
+            self._batches.add(int(min(batch, last)), float(logs["loss"]))
         if time.monotonic() - self._flushed > FLUSH_SECONDS and not self.async_safe:
             self._write_report()
 
@@ -111,8 +113,7 @@ class Diagnostics(keras.callbacks.Callback):
 
     @guarded
     def on_train_end(self, logs: dict[str, Any] | None = None) -> None:
-        """Closes the logs and prints a summary."""
-        self._recording.close()
+        """Prints a summary."""
         verbose = self.params.get("verbose", 1) if self.verbose is None else self.verbose
         if verbose:
             print_report(self.report)

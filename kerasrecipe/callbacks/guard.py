@@ -12,6 +12,7 @@ def guarded(hook: Callable[P, None]) -> Callable[P, None]:
     """Turns the first exception of a callback's hook into one warning, and later calls into nothing.
 
     The callback, which has an attribute `broken`, is silent from then on: what it recorded may be incomplete.
+    Who runs Python with warnings as errors gets an error, as asked for.
     """
 
     @functools.wraps(hook)

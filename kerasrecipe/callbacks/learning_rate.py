@@ -24,7 +24,7 @@ def schedule_of(optimizer: Any) -> keras.optimizers.schedules.LearningRateSchedu
 def rate_of(optimizer: Any) -> float:
     """The optimizer's rate now; not a number where it has none of its own."""
     rate = getattr(inner_optimizer(optimizer), "learning_rate", None)
-    return np.nan if rate is None else float(keras.ops.convert_to_numpy(rate))
+    return np.nan if rate is None else float(rate)
 
 
 def steps_done(optimizer: Any) -> int:
@@ -52,4 +52,4 @@ def scheduled_rates(
     except Exception:  # a schedule may branch on its step: then it takes one at a time
         pass
     few = steps[np.unique(np.linspace(0, len(steps) - 1, MOST_EVALUATIONS).astype(int))]
-    return few, np.array([float(keras.ops.convert_to_numpy(schedule(int(s) - 1))) for s in few])
+    return few, np.array([float(schedule(int(step) - 1)) for step in few])

@@ -35,15 +35,10 @@ class Recording:
         return Trace({name: _join(parts) for name, parts in self._parts.items()}, self.name)
 
     def write_report(self, report: Report, step: int) -> None:
-        """Writes a report, and hands everything written to readers."""
+        """Writes a report, and everything that waits to be written."""
         if self._writer:
             self._writer.write_report(report, step)
             self._writer.flush()
-
-    def close(self) -> None:
-        """Closes the files; adding opens new ones."""
-        if self._writer:
-            self._writer.close()
 
 
 def _join(parts: list[Series]) -> Series:

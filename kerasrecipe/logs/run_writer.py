@@ -5,8 +5,9 @@ import json
 import os
 import socket
 import time
+from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, Self
+from typing import Self
 
 from tensorboard.compat.proto import event_pb2, summary_pb2, tensor_pb2, types_pb2
 
@@ -22,8 +23,9 @@ _file_numbers = itertools.count()
 class RunWriter:
     """Writes one run as ordinary TensorBoard scalars, in Keras's sub-runs `train` and `validation`.
 
-    Files are made when there is something to write. Values are stored in float32, because TensorBoard's
-    data server passes over doubles.
+    What is written is held in memory until `flush`, and no file is kept open, so that a run may break off
+    anywhere and a writer may be copied. Values are stored in float32, because TensorBoard's data server
+    passes over doubles.
 
     Args:
         log_dir: the run's directory; made if needed.
@@ -31,12 +33,13 @@ class RunWriter:
 
     def __init__(self, log_dir: str | os.PathLike[str]) -> None:
         self.log_dir = Path(log_dir)
-        self._files: dict[str, BinaryIO] = {}
+        self._paths: dict[str, Path] = {}
+        self._unwritten: dict[str, BytesIO] = {}
 
     def write(self, name: str, series: Series) -> None:
         """Appends the points of a signal, for example "batch_loss" or "epoch_val_accuracy"."""
         tag, part = tag_of(name)
-        file = self._file(part)
+        file = self._buffer(part)
         event = _event(tag, "scalars", summary_pb2.DATA_CLASS_SCALAR)
         tensor = event.summary.value[0].tensor
         tensor.dtype = types_pb2.DT_FLOAT
@@ -56,35 +59,32 @@ class RunWriter:
         tensor = event.summary.value[0].tensor
         tensor.dtype = types_pb2.DT_STRING
         tensor.string_val.append(json.dumps(report.to_dict(), allow_nan=False).encode())
-        write_record(self._file(TRAIN), event.SerializeToString())
+        write_record(self._buffer(TRAIN), event.SerializeToString())
 
     def flush(self) -> None:
-        """Hands everything written to the operating system."""
-        for file in self._files.values():
-            file.flush()
-
-    def close(self) -> None:
-        """Closes the files; a later write opens new ones."""
-        for file in self._files.values():
-            file.close()
-        self._files.clear()
+        """Appends what was written to the run's files."""
+        for part, buffer in self._unwritten.items():
+            path = self._paths[part]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("ab") as file:
+                file.write(buffer.getvalue())
+        self._unwritten.clear()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.close()
+        self.flush()
 
-    def _file(self, part: str) -> BinaryIO:
-        if part not in self._files:
-            folder = self.log_dir / part
-            folder.mkdir(parents=True, exist_ok=True)
+    def _buffer(self, part: str) -> BytesIO:
+        buffer = self._unwritten.setdefault(part, BytesIO())
+        if part not in self._paths:
             number = next(_file_numbers)
             origin = f"{time.time_ns() // 10**9:010d}.{socket.gethostname()}.{os.getpid()}.{number}"
-            self._files[part] = (folder / f"events.out.tfevents.{origin}.recipe").open("ab")
+            self._paths[part] = self.log_dir / part / f"events.out.tfevents.{origin}.recipe"
             version = event_pb2.Event(wall_time=time.time(), file_version="brain.Event:2")
-            write_record(self._files[part], version.SerializeToString())
-        return self._files[part]
+            write_record(buffer, version.SerializeToString())
+        return buffer
 
 
 def tag_of(name: str) -> tuple[str, str]:

@@ -102,13 +102,11 @@ def _contradicts(means: Points, epochs: Points) -> bool:
 def _steps_before(steps: NDArray[np.int64], starts: NDArray[np.int64]) -> list[int]:
     """How many batches had run before each epoch of one `fit`.
 
-    Where every k-th batch was recorded, the epochs' equal length is the one that fits all of them.
+    Where every k-th batch was recorded, the epochs' length is the least that holds all batches of each.
     """
     spacing = int(np.median(np.diff(steps))) if len(steps) > 1 else 1
     if spacing <= 1 or len(starts) < 2:
         return [int(steps[0]) - 1 if spacing <= 1 else 0, *(int(steps[i - 1]) for i in starts[1:])]
-    epochs = np.arange(1, len(starts))
-    least = np.ceil(np.max(steps[starts[1:] - 1] / epochs))
-    most = np.floor(np.min((steps[starts[1:]] - 1) / epochs))
-    length = int((least + max(most, least)) // 2)
+    last = steps[np.append(starts[1:], len(steps)) - 1]
+    length = int(np.ceil(np.max(last / np.arange(1, len(starts) + 1))))
     return [index * length for index in range(len(starts))]

@@ -49,7 +49,7 @@ class Place:
         """The number of every row, `(n, bytes)` -> `(n,)`."""
         columns = rows[:, self.start : self.end]
         if self.kind != "varint":
-            return np.ascontiguousarray(columns).view(self.kind).ravel().astype(np.float64)
+            return np.asarray(np.frombuffer(columns.tobytes(), self.kind), np.float64)
         low_bits = (columns & 0x7F).astype(np.uint64)
         shifts = np.arange(columns.shape[1], dtype=np.uint64) * np.uint64(7)
         return (low_bits << shifts).sum(axis=1, dtype=np.uint64).astype(np.int64)
