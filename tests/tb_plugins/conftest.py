@@ -1,0 +1,189 @@
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+import warnings
+from argparse import Namespace
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import kerasrecipe_tb
+import numpy as np
+import pytest
+from werkzeug.test import Client
+
+import kerasrecipe
+from kerasrecipe.diagnosis import Series
+from kerasrecipe.logs import RunWriter
+
+with warnings.catch_warnings():
+    # TensorBoard's own copy of html5lib warns of itself when it is imported.
+    warnings.filterwarnings("ignore", "html5lib's sanitizer is deprecated", DeprecationWarning)
+    from tensorboard.backend.application import TensorBoardWSGIApp
+
+ROOT = Path(__file__).parents[2]
+ROUTES = "/data/plugin/kerasrecipe"
+
+WITHOUT_TENSORFLOW = """
+import sys, types
+sys.modules["tensorboard.compat.notf"] = types.ModuleType("tensorboard.compat.notf")
+"""
+"""TensorBoard's own switch: with this module it starts in 2 s, because it leaves TensorFlow alone."""
+
+
+def healthy_losses(points=400):
+    noise = np.random.default_rng(0).normal(size=points)
+    return 2.3 * np.arange(1.0, points + 1) ** -0.4 * np.exp(0.05 * noise)
+
+
+def diverging_losses(points=300):
+    noise = np.random.default_rng(1).normal(size=points)
+    losses = 2.3 * np.exp(0.03 * np.arange(points) + 0.3 * noise)
+    losses[points - 50 :] = np.nan
+    return losses
+
+
+@pytest.fixture
+def healthy():
+    return healthy_losses()
+
+
+@pytest.fixture
+def diverging():
+    return diverging_losses()
+
+
+@pytest.fixture(scope="session")
+def write_run():
+    """Appends the losses of batches, and a constant learning rate, to a run."""
+
+    def write(folder, losses, first_step=1, rate=0.01):
+        steps = np.arange(first_step, first_step + len(losses))
+        times = 1.7e9 + steps
+        with RunWriter(folder) as writer:
+            writer.write("batch_loss", Series(steps, losses, times))
+            writer.write("batch_learning_rate", Series(steps, np.full(len(steps), rate), times))
+
+    return write
+
+
+@pytest.fixture
+def logdir(tmp_path, write_run, healthy, diverging):
+    """Two runs, "bad" and "good"."""
+    write_run(tmp_path / "logs" / "good", healthy)
+    write_run(tmp_path / "logs" / "bad", diverging, rate=10.0)
+    return tmp_path / "logs"
+
+
+@pytest.fixture
+def flags():
+    """TensorBoard's flags for a log directory."""
+
+    def make(logdir="", logdir_spec=""):
+        shared = {"path_prefix": "", "samples_per_plugin": {}, "window_title": ""}
+        return Namespace(logdir=str(logdir), logdir_spec=logdir_spec, **shared)
+
+    return make
+
+
+@pytest.fixture
+def client(flags):
+    """A client of TensorBoard with this plugin only."""
+
+    def make(logdir="", data_provider=None, **more):
+        chosen = flags(logdir, **more)
+        loader = kerasrecipe_tb.RecipeLoader
+        return Client(TensorBoardWSGIApp(chosen, [loader], data_provider=data_provider))
+
+    return make
+
+
+@pytest.fixture
+def get(client):
+    """What a route answers, as plain data."""
+
+    def ask(logdir, route, **query):
+        return json.loads(client(logdir).get(f"{ROUTES}/{route}", query_string=query).data)
+
+    return ask
+
+
+@pytest.fixture(scope="session")
+def environment(tmp_path_factory):
+    """For processes: finds the packages, and the plugin's entry point as pyproject.toml says."""
+    metadata = tmp_path_factory.mktemp("metadata")
+    folder = metadata / "kerasrecipe-0.dist-info"
+    folder.mkdir()
+    (folder / "METADATA").write_text("Metadata-Version: 2.1\nName: kerasrecipe\nVersion: 0\n")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    entries = project["entry-points"]["tensorboard_plugins"]
+    lines = ["[tensorboard_plugins]", *(f"{name} = {value}" for name, value in entries.items())]
+    (folder / "entry_points.txt").write_text("\n".join(lines))
+    packages = {str(Path(each.__file__).parents[1]) for each in (kerasrecipe, kerasrecipe_tb)}
+    path = os.pathsep.join([*sorted(packages), str(metadata)])
+    return {**os.environ, "PYTHONPATH": path, "TF_CPP_MIN_LOG_LEVEL": "3"}
+
+
+@pytest.fixture(scope="session")
+def run_python(environment):
+    """What a program prints that runs in a process of its own."""
+
+    def run(code, *arguments):
+        command = [sys.executable, "-c", code, *map(str, arguments)]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def tensorboard(environment, tmp_path_factory):
+    """The address of a TensorBoard process with these arguments, started once in a module."""
+    log = tmp_path_factory.mktemp("tensorboard") / "stderr"
+    started = {}
+    with ExitStack() as processes:
+
+        def start(*arguments, with_tensorflow=False):
+            if arguments not in started:
+                program = "from tensorboard.main import run_main; run_main()"
+                prelude = "" if with_tensorflow else WITHOUT_TENSORFLOW
+                command = [sys.executable, "-c", prelude + program, "--port=0", *arguments]
+                address = _serving(command, environment, log.with_name(str(len(started))))
+                started[arguments] = processes.enter_context(address)
+            return started[arguments]
+
+        yield start
+
+
+@contextmanager
+def _serving(command, environment, log):
+    with log.open("wb") as output:
+        process = subprocess.Popen(command, env=environment, stdout=output, stderr=subprocess.STDOUT)
+    try:
+        yield _address(process, log)
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _address(process, log):
+    """The address that TensorBoard prints when it is ready."""
+    while True:
+        if found := re.search(r"TensorBoard \S+ at (\S+?)/? \(", log.read_text()):
+            return found[1]
+        try:
+            process.wait(timeout=0.1)
+        except subprocess.TimeoutExpired:
+            continue
+        raise AssertionError(log.read_text())
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = next(filter(None, map(shutil.which, names)), None)
+    return found or pytest.skip("no chromium: " + ", ".join(names) + " are not on the path")
