@@ -57,9 +57,9 @@ def imported(file):
 
 @pytest.mark.parametrize("part", PARTS)
 def test_imports_only_what_the_design_allows(part):
-    strangers = {
-        (file.name, name) for file in files(part) for name in imported(file)
-    } - {(file.name, name) for file in files(part) for name in MAY_IMPORT[part] | {part}}
+    strangers = {(file.name, name) for file in files(part) for name in imported(file)} - {
+        (file.name, name) for file in files(part) for name in MAY_IMPORT[part] | {part}
+    }
     assert not strangers
 
 

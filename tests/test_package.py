@@ -43,7 +43,8 @@ def test_the_wheel_holds_both_packages_and_their_data(built):
 
 def test_the_source_archive_holds_what_is_needed_to_build_and_test(built):
     (archive,) = built.glob("*.tar.gz")
-    names = {name.split("/", 1)[-1] for name in tarfile.open(archive).getnames()}
+    with tarfile.open(archive) as content:
+        names = {name.split("/", 1)[-1] for name in content.getnames()}
     assert {"pyproject.toml", "README.md", "LICENSE", "tests/test_package.py"} <= names
 
 

@@ -1,7 +1,8 @@
 """Why a run goes wrong, how sure that is, and what to do."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from kerasrecipe.diagnosis.symptom import SEVERITIES, Symptom
 from kerasrecipe.require import require
@@ -66,6 +67,11 @@ class Cause:
         require(0 <= self.confidence <= 1, "be in [0, 1]", confidence=self.confidence)
         require(self.severity in SEVERITIES, f"be one of {SEVERITIES}", severity=self.severity)
 
+    @property
+    def sureness(self) -> str:
+        """The confidence in words; nothing is said to be 100 % sure."""
+        return f"{self.confidence:.0%}" if self.confidence < 0.995 else "over 99%"
+
     def to_dict(self) -> dict[str, Any]:
         """As plain data for JSON."""
         return {
@@ -78,3 +84,13 @@ class Cause:
             "remedies": [vars(each) for each in self.remedies],
             "layer": self.layer,
         }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Back from `to_dict`."""
+        parts = {
+            "symptoms": tuple(Symptom.from_dict(each) for each in data["symptoms"]),
+            "evidence": tuple(Evidence(**each) for each in data["evidence"]),
+            "remedies": tuple(Remedy(**each) for each in data["remedies"]),
+        }
+        return cls(**{**data, **parts})

@@ -1,5 +1,6 @@
 """The form of every detector."""
 
+import math
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -31,10 +32,7 @@ class Detector(ABC):
         """Yields what it sees. The trace holds every needed signal."""
 
     def lacks(self, trace: Trace) -> tuple[str, ...]:
-        """What the trace is missing for this detector, in words; empty when it can look.
-
-        A signal counts with its finite points, except where one point is enough to look.
-        """
+        """What the trace is missing for this detector, in words; empty when it can look."""
         return tuple(self._lack(trace, name) for name in self.needs if self._lack(trace, name))
 
     def _lack(self, trace: Trace, name: str) -> str:
@@ -52,7 +50,7 @@ class Detector(ABC):
         unit: str = "step",
         **evidence: float,
     ) -> Symptom:
-        """A symptom of this detector's name."""
+        """A symptom of this detector's name; of the numbers, the finite ones are kept."""
         first, last = (int(step) for step in steps)
-        numbers = {name: float(number) for name, number in evidence.items()}
+        numbers = {name: float(value) for name, value in evidence.items() if math.isfinite(value)}
         return Symptom(self.name, severity, message, signal, (first, last), unit, numbers)

@@ -102,7 +102,7 @@ def _rows(cause: str, symptom: Symptom) -> list[Weight]:
 def _evidence(cause: str, symptoms: Sequence[Symptom]) -> tuple[Evidence, ...]:
     """What speaks for and against a cause, strongest support first."""
     evidence = [
-        Evidence(f"{symptom.name}: {row.because}", row.weight)
+        Evidence(f"{row.because} ({symptom.name})", row.weight)
         for symptom in symptoms
         for row in _rows(cause, symptom)
     ]
@@ -117,7 +117,7 @@ def _explained(cause: str, symptoms: Sequence[Symptom]) -> tuple[Symptom, ...]:
 def _before_first_update(name: str, symptoms: Sequence[Symptom]) -> list[Evidence]:
     """No rate is to blame for a loss that is not finite before the first update."""
     if name == HIGH and any(symptom.evidence.get("before_first_update") for symptom in symptoms):
-        return [Evidence("loss-not-finite: it was so before the first update", -6.0)]
+        return [Evidence("it was so before the first update (loss-not-finite)", -6.0)]
     return []
 
 

@@ -24,7 +24,7 @@ def diagnose(trace: Trace, detectors: Sequence[Detector] = DETECTORS) -> Report:
         >>> rate_of_10 = Series([1, 2, 3, 4, 5], [10.0] * 5)
         >>> loss = Series([1, 2, 3, 4, 5], [2.3, 40.0, 9e5, 8e14, float("nan")])
         >>> diagnose(Trace({"batch_loss": loss, "batch_learning_rate": rate_of_10})).verdict
-        'learning-rate-too-high (99%)'
+        'learning-rate-too-high (over 99%)'
     """
     skipped: dict[str, tuple[str, ...]] = {}
     symptoms: list[Symptom] = []

@@ -2,10 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 from kerasrecipe.diagnosis.cause import Cause
 from kerasrecipe.diagnosis.symptom import SEVERITIES, Symptom
+
+WORST_FIRST = ("error", "warning", "unknown", "info", "healthy")
+"""What `Report.severity` may be, from the run to look at first to the one to look at last."""
+
+ENOUGH_SEEN = 0.5
+"""Nothing found counts as healthy when at least this share of the detectors could look."""
 
 
 @dataclass(frozen=True)
@@ -40,22 +46,30 @@ class Report:
 
     @property
     def severity(self) -> str:
-        """The gravest severity of what was found, "healthy" for nothing, "unknown" if none looked."""
+        """The gravest severity of what was found; "healthy" for nothing, "unknown" if few looked."""
         found = [cause.severity for cause in self.causes]
         found += [symptom.severity for symptom in self.unexplained]
         if found:
             return max(found, key=SEVERITIES.index)
-        return "healthy" if self.checked else "unknown"
+        looked, lacked = len(self.checked), len(self.skipped)
+        enough = looked and looked >= ENOUGH_SEEN * (looked + lacked)
+        return "healthy" if enough else "unknown"
 
     @property
     def verdict(self) -> str:
         """The finding in a few words."""
         if self.causes:
             first = self.causes[0]
-            return f"{first.name} ({first.confidence:.0%})"
+            return f"{first.name} ({first.sureness})"
         if self.symptoms:
             return f"{self.symptoms[0].name}, cause unknown"
-        return "healthy" if self.checked else "not enough seen"
+        return "healthy" if self.severity == "healthy" else "not enough seen"
+
+    @property
+    def order(self) -> tuple[int, float, str]:
+        """A key that sorts reports: the worst first, then the surest, then by name."""
+        confidence = self.causes[0].confidence if self.causes else 0.0
+        return WORST_FIRST.index(self.severity), -confidence, self.run
 
     @property
     def unexplained(self) -> tuple[Symptom, ...]:
@@ -77,13 +91,25 @@ class Report:
             "problems": list(self.problems),
         }
 
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Back from `to_dict`."""
+        return cls(
+            run=data["run"],
+            causes=tuple(Cause.from_dict(each) for each in data["causes"]),
+            symptoms=tuple(Symptom.from_dict(each) for each in data["symptoms"]),
+            checked=tuple(data["checked"]),
+            skipped={name: tuple(signals) for name, signals in data["skipped"].items()},
+            problems=tuple(data["problems"]),
+        )
+
     def __str__(self) -> str:
         return "\n".join(self._lines())
 
     def _lines(self) -> Iterator[str]:
         yield f"{self.run}: {self.verdict}" if self.run else self.verdict
         for cause in self.causes:
-            yield f"  {cause.severity}: {cause.name}, confidence {cause.confidence:.0%}: {cause.summary}"
+            yield f"  {cause.severity}: {cause.name}, confidence {cause.sureness}: {cause.summary}"
             for symptom in cause.symptoms:
                 yield f"    seen: {symptom.message}"
             for remedy in cause.remedies:

@@ -43,7 +43,7 @@ def noise(values: Values) -> float:
         >>> noise(np.arange(100.0))
         0.0
     """
-    return spread(np.diff(values)) / np.sqrt(2) if len(values) > 2 else 0.0
+    return spread(np.diff(values)) / 2**0.5
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, Self
 
 from kerasrecipe.require import require
 
@@ -43,3 +43,9 @@ class Symptom:
     def to_dict(self) -> dict[str, Any]:
         """As plain data for JSON."""
         return asdict(self) | {"evidence": dict(self.evidence), "steps": list(self.steps)}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Back from `to_dict`."""
+        first, last = data["steps"]
+        return cls(**{**data, "steps": (int(first), int(last))})

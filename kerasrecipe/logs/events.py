@@ -83,7 +83,7 @@ def _take(
     parts: dict[str, list[Points]],
 ) -> None:
     steps = layout.step.read(rows).astype(np.int64)
-    wall_times = layout.wall_time.read(rows).astype(np.float64)
+    wall_times = layout.wall_time.read(rows)
     for tag, place in layout.scalars:
-        values = place.read(rows).astype(np.float64)
+        values = place.read(rows)
         parts[tag].append(Points(order, steps, wall_times, values))

@@ -12,11 +12,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+import numpy as np
 from google_crc32c import value as crc32c
+from numpy.typing import NDArray
 
 HEADER = struct.Struct("<QI")
 CHECKSUM = struct.Struct("<I")
-OVERHEAD = HEADER.size + CHECKSUM.size
+HEADER_BYTES, CHECKSUM_BYTES = HEADER.size, CHECKSUM.size
+OVERHEAD = HEADER_BYTES + CHECKSUM_BYTES
+MOST_HEADERS = 10_000
+"""How many different headers are remembered."""
+
 BLOCK_BYTES = 1 << 24
 """How much of a file is read at once: memory stays near this, whatever the file's size."""
 
@@ -28,8 +34,11 @@ def masked_crc32c(data: bytes) -> int:
         >>> hex(masked_crc32c(b"123456789"))
         '0xc78ab0e5'
     """
-    crc = int(crc32c(data))
-    return ((crc >> 15 | crc << 17) + 0xA282EAD8) & 0xFFFFFFFF
+    return int(_masked(np.array([crc32c(data)], np.uint32))[0])
+
+
+def _masked(crcs: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    return (crcs >> np.uint32(15) | crcs << np.uint32(17)) + np.uint32(0xA282EAD8)
 
 
 def write_record(file: BinaryIO, data: bytes) -> None:
@@ -67,32 +76,46 @@ class RecordFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.offset = 0
+        self._lengths: dict[bytes, int | None] = {}
 
     def read_block(self) -> Block:
         """The next records, about 16 MiB of them; none when there is nothing new."""
         data = self._next_bytes()
         records: list[bytes] = []
+        ends: list[int] = []
         damage: list[str] = []
-        at, size = 0, len(data)
-        while size - at >= OVERHEAD:
-            start = at + HEADER.size
-            length, checksum = HEADER.unpack_from(data, at)
-            if masked_crc32c(data[at : at + 8]) != checksum:
-                found = _next_header(data, at + 1)
+        at, last = 0, len(data) - OVERHEAD
+        lengths = self._lengths
+        while at <= last:
+            start = at + HEADER_BYTES
+            header = data[at:start]
+            length = lengths[header] if header in lengths else self._check(header)
+            if length is None:
                 damage.append(f"{self.path}: damaged record length at byte {self.offset + at}")
-                at = found
+                at = _next_header(data, at + 1)
                 continue
             end = start + length
-            if end + CHECKSUM.size > size:
+            if end > last + HEADER_BYTES:
                 break
-            record = data[start:end]
-            if masked_crc32c(record) == CHECKSUM.unpack_from(data, end)[0]:
-                records.append(record)
-            else:
-                damage.append(f"{self.path}: damaged record at byte {self.offset + at}")
-            at = end + CHECKSUM.size
+            records.append(data[start:end])
+            ends.append(end)
+            at = end + CHECKSUM_BYTES
+        for index in reversed(_damaged(data, records, ends)):
+            begin = self.offset + ends[index] - len(records.pop(index)) - HEADER_BYTES
+            damage.append(f"{self.path}: damaged record at byte {begin}")
         self.offset += at
         return Block(records, damage, at)
+
+    def _check(self, header: bytes) -> int | None:
+        """The length that a header states, or None where its checksum says that it is damaged.
+
+        Most headers of a file are equal: each is checked once.
+        """
+        length, checksum = HEADER.unpack(header)
+        if len(self._lengths) >= MOST_HEADERS:
+            self._lengths.clear()
+        self._lengths[header] = length if masked_crc32c(header[:8]) == checksum else None
+        return self._lengths[header]
 
     def _next_bytes(self) -> bytes:
         """A block that holds at least one whole record, if the file does."""
@@ -111,9 +134,17 @@ class RecordFile:
 
 def _next_header(data: bytes, start: int) -> int:
     """Where the next sound header begins, or the first place where one might still begin."""
-    last = len(data) - HEADER.size
+    last = len(data) - HEADER_BYTES
     for at in range(start, last + 1):
         length, checksum = HEADER.unpack_from(data, at)
         if length < len(data) and masked_crc32c(data[at : at + 8]) == checksum:
             return at
     return max(start, last + 1)
+
+
+def _damaged(data: bytes, records: list[bytes], ends: list[int]) -> list[int]:
+    """Indices of the records whose checksum, which follows at `ends`, is wrong."""
+    crcs = np.fromiter(map(crc32c, records), np.uint32, len(records))
+    places = np.array(ends, np.int64)[:, None] + np.arange(CHECKSUM_BYTES)
+    stored = np.frombuffer(data, np.uint8)[places].view("<u4").ravel()
+    return [int(index) for index in np.flatnonzero(_masked(crcs) != stored)]

@@ -45,14 +45,15 @@ class Place:
     end: int
     kind: str
 
-    def read(self, rows: NDArray[np.uint8]) -> NDArray[np.float64] | NDArray[np.int64]:
-        """The number of every row, `(n, bytes)` -> `(n,)`."""
+    def read(self, rows: NDArray[np.uint8]) -> NDArray[np.float64]:
+        """The number of every row, `(n, bytes)` -> `(n,)`; whole numbers exactly up to 2⁵³."""
         columns = rows[:, self.start : self.end]
         if self.kind != "varint":
             return np.asarray(np.frombuffer(columns.tobytes(), self.kind), np.float64)
         low_bits = (columns & 0x7F).astype(np.uint64)
         shifts = np.arange(columns.shape[1], dtype=np.uint64) * np.uint64(7)
-        return (low_bits << shifts).sum(axis=1, dtype=np.uint64).astype(np.int64)
+        numbers: NDArray[np.int64] = (low_bits << shifts).sum(axis=1, dtype=np.uint64).view(np.int64)
+        return numbers.astype(np.float64)
 
 
 ZERO = Place(0, 0, "varint")

@@ -21,8 +21,6 @@ STYLES = {
 SIGNS = {"error": "✖", "warning": "▲", "info": "●", "healthy": "✔", "unknown": "?"}
 """Severities are told by sign as well as by colour."""
 
-WORST_FIRST = ("error", "warning", "unknown", "info", "healthy")
-
 
 def verdict(report: Report) -> Text:
     """The verdict with its sign."""
@@ -54,7 +52,7 @@ def _lines(report: Report) -> Iterator[RenderableType]:
 
 def _add_cause(rows: Table, cause: Cause) -> None:
     style = STYLES[cause.severity]
-    name = Text(f"{cause.name} ", style) + Text(f"{cause.confidence:.0%}: {cause.summary}")
+    name = Text(f"{cause.name} ", style) + Text(f"{cause.sureness}: {cause.summary}")
     rows.add_row("", Text(SIGNS[cause.severity], style), name)
     for symptom in cause.symptoms:
         rows.add_row("", "", Text(f"seen: {symptom.message}"))
@@ -68,15 +66,10 @@ def _add_cause(rows: Table, cause: Cause) -> None:
 def overview(reports: Mapping[str, Report]) -> Table:
     """A table of runs, worst first."""
     table = Table("run", "verdict", "do", box=None, header_style="bold", pad_edge=False)
-    for run, report in sorted(reports.items(), key=lambda item: _badness(*item)):
+    for run, report in sorted(reports.items(), key=lambda item: (item[1].order, item[0])):
         remedies = [cause.remedies[0].action for cause in report.causes[:1] if cause.remedies]
         table.add_row(Text(run), verdict(report), Text(remedies[0] if remedies else ""))
     return table
-
-
-def _badness(run: str, report: Report) -> tuple[int, float, str]:
-    confidence = max((cause.confidence for cause in report.causes), default=0.0)
-    return WORST_FIRST.index(report.severity), -confidence, run
 
 
 def print_report(report: Report, console: Console | None = None) -> None:

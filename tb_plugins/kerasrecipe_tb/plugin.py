@@ -35,9 +35,6 @@ STATIC = {
 }
 """Every file that is served from `static`, and its type."""
 
-SEVERITIES = ("error", "warning", "unknown", "info", "healthy")
-"""From the run to look at first to the run to look at last."""
-
 ONE_DAY = 86400
 
 App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -110,7 +107,7 @@ class RecipePlugin(base_plugin.TBPlugin):
         return serve
 
     def _serve_runs(self, request: wrappers.Request) -> wrappers.Response:
-        runs = sorted(self._runs(request).values(), key=_worst_first)
+        runs = sorted(self._runs(request).values(), key=lambda run: (run.report.order, run.name))
         content = {"source": self._reader.source, "runs": [_summary(run) for run in runs]}
         return http_util.Respond(request, content, JSON)
 
@@ -153,12 +150,6 @@ def _summary(run: Run) -> dict[str, Any]:
         "causes": [{"name": each.name, "confidence": each.confidence} for each in report.causes],
         "problems": list(report.problems),
     }
-
-
-def _worst_first(run: Run) -> tuple[int, float, str]:
-    causes = run.report.causes
-    confidence = causes[0].confidence if causes else 0.0
-    return SEVERITIES.index(run.report.severity), -confidence, run.name
 
 
 def _figures(run: Run) -> list[dict[str, Any]]:

@@ -1,6 +1,7 @@
 """Runs with their reports: from the event files, or as the runs themselves wrote them."""
 
 import itertools
+import json
 import threading
 import time
 from abc import ABC, abstractmethod
@@ -16,7 +17,6 @@ from kerasrecipe.diagnosis import Report, Trace, diagnose
 from kerasrecipe.diagnosis.signals import PLUGIN_NAME, REPORT_TAG
 from kerasrecipe.logs import LogDirectory
 from kerasrecipe_tb.logdir import Place
-from kerasrecipe_tb.report_json import read_report
 
 logger = tb_logging.get_logger()
 
@@ -147,9 +147,22 @@ class DataProviderReader(Reader):
         return {
             name: known[name]
             if name in known and written[name] == before.get(name)
-            else Run(name, read_report(datum.numpy.item(), name))
+            else Run(name, _written_report(datum.numpy.item(), name))
             for name, datum in latest.items()
         }
+
+
+def _written_report(text: bytes | str, run: str) -> Report:
+    """The report in a run's own words; where the text is not one, a report that says so.
+
+    Example:
+        >>> _written_report("[]", "run1").problems
+        ('the report that the run wrote cannot be read',)
+    """
+    try:
+        return Report.from_dict(json.loads(text) | {"run": run})
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return Report(run, problems=("the report that the run wrote cannot be read",))
 
 
 def _whole_run(run: str) -> str:

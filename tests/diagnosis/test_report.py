@@ -47,6 +47,28 @@ def test_is_strict_json():
     assert json.loads(json.dumps(data, allow_nan=False)) == data
 
 
+def test_comes_back_from_json():
+    report = Report("run1", (CAUSE,), (NAN, PLATEAU), ("a",), {"b": ("loss",)}, ("file: damaged",))
+    assert Report.from_dict(json.loads(json.dumps(report.to_dict()))) == report
+
+
+def test_reports_are_ordered_worst_first():
+    healthy, unknown = Report("a", checked=("x",)), Report("b")
+    sick = Report("c", (CAUSE,), (NAN,))
+    assert sorted([healthy, unknown, sick], key=lambda each: each.order) == [sick, unknown, healthy]
+
+
+@pytest.mark.parametrize(("looked", "severity"), [(1, "unknown"), (2, "healthy")])
+def test_nothing_found_is_healthy_only_if_enough_detectors_looked(looked, severity):
+    skipped = {"x": ("loss",), "y": ("loss",)}
+    assert Report(checked=("a", "b")[:looked], skipped=skipped).severity == severity
+
+
+def test_nothing_is_sure_to_100_percent():
+    certain = Cause("labels", 0.9999, "error", "", (), (), ())
+    assert Report(causes=(certain,)).verdict == "labels (over 99%)"
+
+
 def test_confidence_and_severity_are_checked():
     with pytest.raises(ValueError, match=r"`confidence` must be in \[0, 1\]\. Received: confidence=2"):
         Cause("labels", 2, "error", "", (), (), ())

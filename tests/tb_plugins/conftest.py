@@ -4,18 +4,16 @@ import re
 import shutil
 import subprocess
 import sys
-import tomllib
 import warnings
 from argparse import Namespace
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-import kerasrecipe_tb
 import numpy as np
 import pytest
 from werkzeug.test import Client
 
-import kerasrecipe
+import kerasrecipe_tb
 from kerasrecipe.diagnosis import Series
 from kerasrecipe.logs import RunWriter
 
@@ -112,19 +110,9 @@ def get(client):
 
 
 @pytest.fixture(scope="session")
-def environment(tmp_path_factory):
-    """For processes: finds the packages, and the plugin's entry point as pyproject.toml says."""
-    metadata = tmp_path_factory.mktemp("metadata")
-    folder = metadata / "kerasrecipe-0.dist-info"
-    folder.mkdir()
-    (folder / "METADATA").write_text("Metadata-Version: 2.1\nName: kerasrecipe\nVersion: 0\n")
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    entries = project["entry-points"]["tensorboard_plugins"]
-    lines = ["[tensorboard_plugins]", *(f"{name} = {value}" for name, value in entries.items())]
-    (folder / "entry_points.txt").write_text("\n".join(lines))
-    packages = {str(Path(each.__file__).parents[1]) for each in (kerasrecipe, kerasrecipe_tb)}
-    path = os.pathsep.join([*sorted(packages), str(metadata)])
-    return {**os.environ, "PYTHONPATH": path, "TF_CPP_MIN_LOG_LEVEL": "3"}
+def environment():
+    """For processes; the plugin's entry point is that of the installed package."""
+    return {**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3"}
 
 
 @pytest.fixture(scope="session")

@@ -3,13 +3,13 @@ import json
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
-import kerasrecipe_tb
 import pytest
-from kerasrecipe_tb.plugin import STATIC, RecipePlugin
 from tensorboard.plugins.base_plugin import TBContext
 
+import kerasrecipe_tb
 from kerasrecipe.diagnosis import Series
 from kerasrecipe.logs import RunWriter
+from kerasrecipe_tb.plugin import STATIC, RecipePlugin
 
 ROUTES = "/data/plugin/kerasrecipe"
 PATHS = [*STATIC, "runs", "run?run=bad", "plotly.js"]

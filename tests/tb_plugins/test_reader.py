@@ -1,17 +1,14 @@
-import doctest
-import importlib
 import json
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
-from kerasrecipe_tb.logdir import Place, places
-from kerasrecipe_tb.reader import DataProviderReader, EventFileReader, reader_of
-from kerasrecipe_tb.report_json import read_report
 from tensorboard.data.provider import TensorDatum
 
 from kerasrecipe.diagnosis import Report, Series, diagnose
 from kerasrecipe.logs import RunWriter, read_runs
+from kerasrecipe_tb.logdir import Place, places
+from kerasrecipe_tb.reader import DataProviderReader, EventFileReader, reader_of
 
 
 @pytest.fixture
@@ -130,14 +127,6 @@ print(*[(name, run.report.verdict) for name, run in reader.runs(RequestContext()
         assert run_python(code, tmp_path).strip() == str(("run", report.verdict))
 
 
-class TestReportJson:
-    def test_is_the_report_again(self, report):
-        assert read_report(json.dumps(report.to_dict()), "bad") == report
-
-    def test_takes_the_name_of_the_run_it_was_found_in(self, report):
-        assert read_report(json.dumps(report.to_dict()), "other").run == "other"
-
-
 class TestPlaces:
     @pytest.mark.parametrize(
         ("spec", "expected"),
@@ -175,14 +164,6 @@ class TestPlaces:
     )
     def test_decide_where_runs_are_read(self, paths, source):
         assert reader_of([Place(path) for path in paths], None).source == source
-
-
-@pytest.mark.parametrize("name", ["logdir", "reader", "report_json"])
-def test_examples_in_the_documentation_hold(name):
-    module = importlib.import_module(f"kerasrecipe_tb.{name}")
-    result = doctest.testmod(module)
-    assert result.attempted
-    assert not result.failed
 
 
 def test_series_are_read_at_full_resolution(tmp_path):

@@ -25,16 +25,18 @@ class LossDiverges(Detector):
         growth: rise over the start that counts, in units of the start.
         chance: largest probability that noise alone made the first loss so low, by its rank among all.
         rising: share of steps upwards that is no noise either; it serves in short runs.
+        sudden_growth: rise over the start, in its units, that is no noise even in three losses.
         share: how much of the end is looked at.
     """
 
     name = "loss-diverges"
     needs = ("loss",)
-    least_points = 4
+    least_points = 3
 
     growth: float = 0.8
     chance: float = 0.02
     rising: float = 0.8
+    sudden_growth: float = 100.0
     share: float = 0.1
 
     def check(self, trace: Trace) -> Iterator[Symptom]:
@@ -62,5 +64,7 @@ class LossDiverges(Detector):
 
     def _is_no_chance(self, values: Values) -> bool:
         """True when noise alone would hardly have made the first loss so low, or so many rises."""
+        if len(values) < 4:
+            return bool(values[-1] - values[0] > self.sudden_growth * abs(values[0]))
         rank = float(np.mean(values <= values[0]))
         return rank <= self.chance or float(np.mean(np.diff(values) > 0)) >= self.rising

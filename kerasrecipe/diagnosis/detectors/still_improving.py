@@ -59,9 +59,10 @@ class StillImproving(Detector):
         fifth = max(1, round(len(levels.levels) / 5))
         recent = levels.levels[-1 - fifth] - levels.end
         error = np.hypot(levels.errors[-1 - fifth], levels.errors[-1])
-        if recent <= self.significance * error:
+        whole = max(float(loss.values[0]), levels.start) - levels.end
+        if recent <= self.significance * error or whole <= 0:
             return 0.0
-        return float(recent / (max(float(loss.values[0]), levels.start) - levels.end))
+        return float(recent / whole)
 
     def _falls_held_out(self, trace: Trace) -> bool:
         """False only where a validation loss does not fall at the end."""
