@@ -1,16 +1,13 @@
 import json
-import os
-import re
-import shutil
 import subprocess
 import sys
 import warnings
 from argparse import Namespace
-from contextlib import ExitStack, contextmanager
-from pathlib import Path
+from contextlib import ExitStack
 
 import numpy as np
 import pytest
+from tensorboard_process import ENVIRONMENT, chromium_path, tensorboard_process
 from werkzeug.test import Client
 
 import kerasrecipe_tb
@@ -22,14 +19,7 @@ with warnings.catch_warnings():
     warnings.filterwarnings("ignore", "html5lib's sanitizer is deprecated", DeprecationWarning)
     from tensorboard.backend.application import TensorBoardWSGIApp
 
-ROOT = Path(__file__).parents[2]
 ROUTES = "/data/plugin/kerasrecipe"
-
-WITHOUT_TENSORFLOW = """
-import sys, types
-sys.modules["tensorboard.compat.notf"] = types.ModuleType("tensorboard.compat.notf")
-"""
-"""TensorBoard's own switch: with this module it starts in 2 s, because it leaves TensorFlow alone."""
 
 
 def healthy_losses(points=400):
@@ -110,18 +100,12 @@ def get(client):
 
 
 @pytest.fixture(scope="session")
-def environment():
-    """For processes; the plugin's entry point is that of the installed package."""
-    return {**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3"}
-
-
-@pytest.fixture(scope="session")
-def run_python(environment):
+def run_python():
     """What a program prints that runs in a process of its own."""
 
     def run(code, *arguments):
         command = [sys.executable, "-c", code, *map(str, arguments)]
-        done = subprocess.run(command, env=environment, capture_output=True, text=True)
+        done = subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
         return done.stdout
 
@@ -129,49 +113,22 @@ def run_python(environment):
 
 
 @pytest.fixture(scope="module")
-def tensorboard(environment, tmp_path_factory):
+def tensorboard(tmp_path_factory):
     """The address of a TensorBoard process with these arguments, started once in a module."""
-    log = tmp_path_factory.mktemp("tensorboard") / "stderr"
+    folder = tmp_path_factory.mktemp("tensorboard")
     started = {}
     with ExitStack() as processes:
 
         def start(*arguments, with_tensorflow=False):
             if arguments not in started:
-                program = "from tensorboard.main import run_main; run_main()"
-                prelude = "" if with_tensorflow else WITHOUT_TENSORFLOW
-                command = [sys.executable, "-c", prelude + program, "--port=0", *arguments]
-                address = _serving(command, environment, log.with_name(str(len(started))))
-                started[arguments] = processes.enter_context(address)
+                log = folder / str(len(started))
+                process = tensorboard_process(*arguments, log=log, with_tensorflow=with_tensorflow)
+                started[arguments] = processes.enter_context(process)
             return started[arguments]
 
         yield start
 
 
-@contextmanager
-def _serving(command, environment, log):
-    with log.open("wb") as output:
-        process = subprocess.Popen(command, env=environment, stdout=output, stderr=subprocess.STDOUT)
-    try:
-        yield _address(process, log)
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def _address(process, log):
-    """The address that TensorBoard prints when it is ready."""
-    while True:
-        if found := re.search(r"TensorBoard \S+ at (\S+?)/? \(", log.read_text()):
-            return found[1]
-        try:
-            process.wait(timeout=0.1)
-        except subprocess.TimeoutExpired:
-            continue
-        raise AssertionError(log.read_text())
-
-
 @pytest.fixture(scope="session")
 def chromium():
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = next(filter(None, map(shutil.which, names)), None)
-    return found or pytest.skip("no chromium: " + ", ".join(names) + " are not on the path")
+    return chromium_path() or pytest.skip("no chromium is on the path")

@@ -4,16 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
-
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from tensorboard_process import BROWSER_ARGUMENTS
 
 REAL_RUNS = """
 import sys
@@ -57,7 +48,7 @@ def real_logs(tmp_path_factory, run_python):
 @pytest.fixture(scope="module")
 def browser(chromium):
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=chromium, args=BROWSER_ARGUMENTS)
         yield browser.new_context(permissions=["clipboard-read", "clipboard-write"])
         browser.close()
 

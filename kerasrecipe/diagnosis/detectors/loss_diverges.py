@@ -25,7 +25,7 @@ class LossDiverges(Detector):
         growth: rise over the start that counts, in units of the start.
         chance: largest probability that noise alone made the first loss so low, by its rank among all.
         rising: share of steps upwards that is no noise either; it serves in short runs.
-        sudden_growth: rise over the start, in its units, that is no noise even in three losses.
+        sudden_growth: rise over the start, in its units, that is no noise however few the losses are.
         share: how much of the end is looked at.
     """
 
@@ -49,7 +49,7 @@ class LossDiverges(Detector):
         ending = values[-max(1, int(self.share * len(values))) :]
         start, end = float(values[0]), float(np.median(ending))
         bound = start + self.growth * abs(start)
-        if end <= bound or not self._is_no_chance(values):
+        if end <= bound or not self._is_no_chance(values, end):
             return
         first, last = loss.steps[(values > bound).argmax()], loss.steps[len(values) - 1]
         yield self.symptom(
@@ -62,9 +62,11 @@ class LossDiverges(Detector):
             end=end,
         )
 
-    def _is_no_chance(self, values: Values) -> bool:
+    def _is_no_chance(self, values: Values, end: float) -> bool:
         """True when noise alone would hardly have made the first loss so low, or so many rises."""
+        if end - values[0] > self.sudden_growth * abs(values[0]):
+            return True
         if len(values) < 4:
-            return bool(values[-1] - values[0] > self.sudden_growth * abs(values[0]))
+            return False
         rank = float(np.mean(values <= values[0]))
         return rank <= self.chance or float(np.mean(np.diff(values) > 0)) >= self.rising

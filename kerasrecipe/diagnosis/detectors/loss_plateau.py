@@ -50,11 +50,10 @@ class LossPlateau(Detector):
         still = moved <= max(self.movement * abs(levels.end), self.error_factor * error * span)
         if not still or start - levels.end > self.gain * abs(start):
             return
-        first = levels.steps[half]
+        first = int(levels.steps[half])
         yield self.symptom(
             "info",
-            f"the loss stands still at {levels.end:.3g} from {loss.unit} {first:.0f} on; "
-            f"it began at {start:.3g}",
+            f"the loss stands still at {levels.end:.3g} from {loss.unit} {first} on; it began at {start:.3g}",
             "loss",
             (first, loss.steps[-1]),
             loss.unit,

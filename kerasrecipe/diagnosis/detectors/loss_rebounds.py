@@ -49,7 +49,7 @@ class LossRebounds(Detector):
         yield self.symptom(
             "warning",
             f"the loss falls from {start:.3g} to {levels.levels[best]:.3g} at {loss.unit} "
-            f"{levels.steps[best]:.0f} and ends at {levels.end:.3g}",
+            f"{int(levels.steps[best])} and ends at {levels.end:.3g}",
             "loss",
             (levels.steps[best], loss.steps[-1]),
             loss.unit,

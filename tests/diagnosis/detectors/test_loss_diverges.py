@@ -16,6 +16,7 @@ GROWING = [2.0, 20.0, 200.0, 2000.0]
         slow_growth=trace(1.02 ** np.arange(400.0)),
         stays_above_its_start=trace([1.0, *flat(300, level=5)]),
         three_points_with_sudden_growth=trace([2.3, 1e5, 1e18, np.inf]),
+        not_at_every_step=trace([2.3, 4e3, 6e10, 2e10, 1e19, np.nan]),
         epochs=trace(GROWING, "epoch_loss"),
         negative_loss_that_grows=trace([-4.0, -3.0, -1.0, 5.0]),
     ),
