@@ -78,14 +78,19 @@ def regret_of(first, final, best):
     return (final - best) / (first - best)
 
 
-def follow(network, optimizer, report, best, moves):
-    """How many remedies of the rate it takes to a good one; None if it takes more than `moves`."""
+def follow(network, optimizer, rate, report, best, moves):
+    """How many remedies of the rate it takes to a good one; None if they do not lead there."""
+    way = [f"{rate:g}"]
     for move in range(1, moves + 1):
         if not report.causes or not report.causes[0].name.startswith("learning-rate"):
-            return None
-        first, final, report = train(network, optimizer, report.causes[0].remedies[0].value)
-        if regret_of(first, final, best) < GOOD:
+            break
+        rate = report.causes[0].remedies[0].value
+        first, final, report = train(network, optimizer, rate)
+        regret = regret_of(first, final, best)
+        way.append(f"{rate:g} (regret {regret:.2f}, {named(report)})")
+        if regret < GOOD:
             return move
+    print(f"  not arrived: {network} {optimizer} {' -> '.join(way)}", flush=True)
     return None
 
 
@@ -105,7 +110,7 @@ def main():
                 truth = "good" if regret < GOOD else f"{'' if regret > WRONG else 'somewhat '}{side}"
                 table[truth, named(report)] += 1
                 if regret > WRONG and named(report) == f"learning-rate-{side.replace(' ', '-')}":
-                    arrivals[follow(network, optimizer, report, best, moves)] += 1
+                    arrivals[follow(network, optimizer, rate, report, best, moves)] += 1
             print(f"{network} {optimizer} done, best rate {best_rate:g}", flush=True)
     print(f"\n{sum(table.values())} trainings\n{'the rate is':20} {'named first':24} trainings")
     for (truth, cause), count in sorted(table.items()):

@@ -26,8 +26,22 @@ def build(learning_rate=0.01, **compiling):
 
 
 def fit(model, *callbacks, **fitting):
+    keras.utils.set_random_seed(1)  # the order of the samples
     fitting = {"epochs": 2, "batch_size": 32, "verbose": 0} | fitting
     model.fit(X, Y, callbacks=list(callbacks), **fitting)
+
+
+def losses_by_hand(weights, rate, epochs):
+    """The squared error of each batch under gradient descent, in float64."""
+    kernel, bias = (np.float64(each) for each in weights)
+    losses = []
+    for start in list(range(0, len(X), 32)) * epochs:
+        x, y = X[start : start + 32].astype(float), Y[start : start + 32].astype(float)
+        error = x @ kernel + bias - y
+        losses.append(np.mean(error**2))
+        kernel = kernel - rate * 2 * x.T @ error / len(x)
+        bias = bias - rate * 2 * error.mean(axis=0)
+    return np.array(losses)
 
 
 @pytest.fixture(scope="module")
@@ -42,17 +56,16 @@ def logged(tmp_path_factory):
 
 class TestBatchLoss:
     def test_is_the_loss_that_each_step_computed(self):
-        computed = []
+        diagnostics, model = Diagnostics(), build()
+        expected = losses_by_hand(model.get_weights(), rate=0.01, epochs=2)
+        fit(model, diagnostics, shuffle=False)
+        compared = slice(None)
+        if keras.backend.backend() == "jax":  # there the smaller last batch of an epoch is not exact
+            compared = diagnostics.trace["batch_loss"].steps % 11 != 0
+        losses = diagnostics.trace["batch_loss"].values
+        assert losses[compared] == pytest.approx(expected[compared], rel=1e-4)
 
-        def loss(y, prediction):
-            value = keras.ops.mean((y - prediction) ** 2)
-            computed.append(float(value))
-            return value
-
-        diagnostics = Diagnostics()
-        fit(build(loss=loss, run_eagerly=True), diagnostics)
-        assert diagnostics.trace["batch_loss"].values == pytest.approx(computed, rel=1e-4)
-
+    @pytest.mark.skipif(keras.backend.backend() == "torch", reason="Keras on torch takes single steps")
     def test_of_several_steps_per_execution_is_their_mean(self):
         single, several = Diagnostics(), Diagnostics()
         fit(build(), single, shuffle=False, epochs=1)
