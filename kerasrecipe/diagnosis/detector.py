@@ -25,7 +25,7 @@ class Detector(ABC):
     """The signals without which it is skipped."""
 
     least_points: ClassVar[int] = 1
-    """With fewer points in a needed signal it is skipped too."""
+    """With fewer finite points in a needed signal it is skipped too; for 1, a point of any kind will do."""
 
     @abstractmethod
     def check(self, trace: Trace) -> Iterator[Symptom]:
@@ -36,7 +36,9 @@ class Detector(ABC):
         return tuple(self._lack(trace, name) for name in self.needs if self._lack(trace, name))
 
     def _lack(self, trace: Trace, name: str) -> str:
-        points = len(trace[name]) if name in trace else 0
+        if name not in trace:
+            return name
+        points = len(trace[name].finite if self.least_points > 1 else trace[name])
         if points >= self.least_points:
             return ""
         return f"{name} of {self.least_points} points" if points else name

@@ -36,7 +36,7 @@ def remedies_for(cause: str, symptoms: Sequence[Symptom], trace: Trace) -> tuple
     if cause == "learning-rate-too-low":
         return (_scale_rate(trace, _raise_by(symptoms)),)
     if cause == "too-few-epochs":
-        return (_train_longer(trace),)
+        return (_train_longer(trace), _scale_rate(trace, 3.0))
     return ()
 
 
@@ -66,7 +66,7 @@ def _scale_rate(trace: Trace, factor: float) -> Remedy:
         if factor > 1
         else (f"Divide the learning rate by {1 / factor:g}")
     )
-    if "learning_rate" not in trace or not len(rates := trace["learning_rate"].finite().values):
+    if "learning_rate" not in trace or not len(rates := trace["learning_rate"].finite.values):
         operation = f"* {factor:g}" if factor > 1 else f"/ {1 / factor:g}"
         code = f"model.optimizer.learning_rate = float(model.optimizer.learning_rate) {operation}"
         return Remedy(f"{verb} and train from fresh weights", code)

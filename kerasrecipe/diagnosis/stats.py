@@ -54,16 +54,14 @@ class Outline:
         steps: `(k,)` the middle of each block.
         levels: `(k,)` the median of each block's values.
         errors: `(k,)` standard error of each level.
+        start: the first value or the first level, whichever is higher: a curve that falls within its first
+            block shall not seem to have begun low, nor one whose first value is low by chance.
     """
 
     steps: Values
     levels: Values
     errors: Values
-
-    @property
-    def start(self) -> float:
-        """The first level."""
-        return float(self.levels[0])
+    start: float
 
     @property
     def end(self) -> float:
@@ -101,12 +99,10 @@ def outline(series: Series, blocks: int = 20) -> Outline:
     parts = np.split(values, np.searchsorted(steps, edges[1:-1]))
     middles = (edges[1:] + edges[:-1] - 1) / 2
     filled = [index for index, part in enumerate(parts) if len(part)]
-    usual = noise(values)
-    return Outline(
-        middles[filled],
-        np.array([np.median(parts[index]) for index in filled]),
-        np.array([MEDIAN_ERROR * usual / np.sqrt(len(parts[index])) for index in filled]),
-    )
+    levels = np.array([np.median(parts[index]) for index in filled])
+    sizes = np.array([len(parts[index]) for index in filled])
+    errors = MEDIAN_ERROR * noise(values) / np.sqrt(sizes)
+    return Outline(middles[filled], levels, errors, float(max(values[0], levels[0])))
 
 
 def detrended(values: Values, half_width: int = 4) -> Values:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Self
 
 import numpy as np
@@ -92,6 +93,7 @@ class Series:
         points = "1 point" if len(self) == 1 else f"{len(self)} points"
         return f"Series({points}, {self.unit}s {self.steps[0]} to {self.steps[-1]})"
 
+    @cached_property
     def finite(self) -> "Series":
         """The points whose value is a finite number."""
         keep = np.isfinite(self.values)

@@ -4,16 +4,15 @@ Figures have no background and no colour of text, so that they suit a light and 
 """
 
 from collections.abc import Mapping, Sequence
-from html import escape
 
 import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
 from kerasrecipe.diagnosis.report import Report
-from kerasrecipe.diagnosis.symptom import Symptom
 from kerasrecipe.diagnosis.trace import Series, Trace
 from kerasrecipe.reports.step_axis import StepAxis
+from kerasrecipe.reports.symptom_marks import SEVERITY_COLORS, mark_symptoms
 from kerasrecipe.reports.thinning import keep_extremes, moving_median
 
 MOST_POINTS = 2000
@@ -22,23 +21,14 @@ MOST_POINTS = 2000
 FEW_POINTS = 60
 """Up to so many points a curve is drawn as it is, without a median."""
 
-MOST_LANES = 8
-"""Symptoms marked in one figure, the gravest first."""
-
-NARROW = 0.004
-"""A symptom that takes up a smaller share of the axis is marked by a line."""
-
 LOG_SPAN = 100.0
 """Positive values whose largest is over so many times the smallest get a logarithmic axis."""
 
 BLUE, ORANGE = "#4a86e8", "#e0803c"
-SEVERITY_COLORS = {"error": "#e5484d", "warning": "#cf8600", "info": "#7c82d6"}
-SEVERITY_SIGNS = {"error": "✕", "warning": "▲", "info": "●"}
 
 NOT_FINITE = {"not a number": (np.isnan, 0.0, "x"), "infinite": (np.isinf, 1.0, "triangle-up")}
 """What is not finite, on which edge it is marked, and how."""
 
-LANE_HEIGHT = 30
 PLOT_HEIGHT = 280
 MARGIN = {"l": 64, "r": 16, "t": 26, "b": 44}
 
@@ -63,7 +53,7 @@ def loss(trace: Trace, report: Report) -> go.Figure:
     if "validation_loss" in curves:
         figure.add_trace(_curve(curves["validation_loss"], axis, "validation", ORANGE))
     figure.add_traces(_not_finite_marks(curves, axis))
-    _mark_symptoms(figure, report.symptoms, axis)
+    mark_symptoms(figure, report.symptoms, axis, PLOT_HEIGHT)
     return figure
 
 
@@ -111,19 +101,19 @@ def _reach(curves: Sequence[Series], axis: StepAxis) -> list[float]:
 
 def _scale(curves: Sequence[Series]) -> str:
     """The axis for values: logarithmic where they are positive and span over two decades."""
-    values = np.concatenate([series.finite().values for series in curves] or [np.empty(0)])
+    values = np.concatenate([series.finite.values for series in curves] or [np.empty(0)])
     wide = values.size and values.min() > 0 and values.max() > LOG_SPAN * values.min()
     return "log" if wide else "linear"
 
 
 def _training_curves(series: Series, axis: StepAxis) -> list[go.Scatter]:
     """Every batch as a faint dot under the moving median, or few points as they are."""
-    finite = series.finite()
+    finite = series.finite
     if len(finite) <= FEW_POINTS or series.unit == "epoch":
         return [_curve(series, axis, "training", BLUE)]
     dots = _curve(series, axis, "training, each batch", BLUE)
     dots.update(mode="markers", marker={"size": 3.5, "color": BLUE}, opacity=0.38)
-    window = max(9, len(finite) // 60 | 1)
+    window = max(9, len(finite) // 25 | 1)
     places, medians = moving_median(finite.values, window, MOST_POINTS // 4)
     line = go.Scatter(
         x=axis.place(finite.steps[places], series.unit),
@@ -137,7 +127,7 @@ def _training_curves(series: Series, axis: StepAxis) -> list[go.Scatter]:
 
 
 def _curve(series: Series, axis: StepAxis, name: str, color: str) -> go.Scatter:
-    finite = series.finite()
+    finite = series.finite
     kept = keep_extremes(finite.values, MOST_POINTS)
     return go.Scatter(
         x=axis.place(finite.steps[kept], series.unit),
@@ -180,79 +170,3 @@ def _spread(steps: NDArray[np.int64]) -> NDArray[np.int64]:
     """At most `MOST_POINTS` of the steps, evenly chosen, the first and the last among them."""
     places = np.linspace(0, len(steps) - 1, min(len(steps), MOST_POINTS)).astype(np.int64)
     return steps[places]
-
-
-def _mark_symptoms(figure: go.Figure, symptoms: Sequence[Symptom], axis: StepAxis) -> None:
-    """Shades each symptom's steps and names it in a lane of its own above the curves."""
-    spans = [(each, axis.span(*each.steps, each.unit)) for each in symptoms]
-    marked = [(each, span) for each, span in spans if np.isfinite(span).all()][:MOST_LANES]
-    if not marked:
-        return
-    lanes = len(marked) * LANE_HEIGHT
-    share = PLOT_HEIGHT / (PLOT_HEIGHT + lanes)
-    lane_axis = {"domain": [share, 1], "range": [len(marked), 0]}
-    figure.update_layout(
-        height=figure.layout.height + lanes,
-        yaxis_domain=[0, share],
-        yaxis3={**lane_axis, "visible": False, "fixedrange": True},
-    )
-    for lane, (symptom, span) in enumerate(marked):
-        if symptom.severity != "info":
-            _shade(figure, symptom, span)
-        _name(figure, symptom, span, lane)
-
-
-def _shade(figure: go.Figure, symptom: Symptom, span: tuple[float, float]) -> None:
-    """A shade over the symptom's steps, or a line where they are but a few."""
-    is_narrow = _share(figure, span) < NARROW
-    color = SEVERITY_COLORS[symptom.severity]
-    figure.add_shape(
-        type="rect",
-        x0=span[0],
-        x1=span[1],
-        yref="y domain",
-        y0=0,
-        y1=1,
-        fillcolor=color,
-        opacity=0.5 if is_narrow else 0.07,
-        line={"width": 1.5 if is_narrow else 0, "color": color},
-        layer="below",
-    )
-
-
-def _name(figure: go.Figure, symptom: Symptom, span: tuple[float, float], lane: int) -> None:
-    """A bar as long as the symptom, with its name above and its message for the pointer."""
-    color = SEVERITY_COLORS[symptom.severity]
-    label = escape(symptom.name.replace("-", " "))
-    is_narrow = _share(figure, span) < NARROW
-    marker = {"size": 8, "symbol": "diamond" if is_narrow else "line-ns-open"}
-    figure.add_trace(
-        go.Scatter(
-            x=span,
-            y=[lane + 0.7] * 2,
-            yaxis="y3",
-            mode="lines+markers",
-            line={"color": color, "width": 5},
-            marker={"color": color, **marker},
-            showlegend=False,
-            name=label,
-            text=[escape(symptom.message)] * 2,
-            hovertemplate="%{text}<extra></extra>",
-        )
-    )
-    on_the_right = _share(figure, (figure.layout.xaxis.range[0], span[0])) > 0.5
-    figure.add_annotation(
-        x=span[1] if on_the_right else span[0],
-        y=lane + 0.28,
-        yref="y3",
-        text=f'<span style="color:{color}">{SEVERITY_SIGNS[symptom.severity]}</span> {label}',
-        font={"size": 12},
-        xanchor="right" if on_the_right else "left",
-        showarrow=False,
-    )
-
-
-def _share(figure: go.Figure, span: tuple[float, float]) -> float:
-    """How much of the horizontal axis a stretch takes up, 0 to 1."""
-    first, last = figure.layout.xaxis.range
-    return float((span[1] - span[0]) / (last - first))

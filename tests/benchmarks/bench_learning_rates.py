@@ -5,9 +5,9 @@
 Four networks, three optimizers, 8 to 11 rates: 116 trainings of 12 epochs on scikit-learn's handwritten
 digits. The regret of a training is its final training loss above that of the best rate of the same network
 and optimizer, in units of what that one gained. Regret under 0.15 is a good rate, over 0.4 a wrong one, too
-high or too low by its side of the best. The first part prints what is named first; the second follows
-the first remedy of every training with a wrong rate that is recognised, up to `--moves` times, and counts
-how many arrive at a good one.
+high or too low by its side of the best. The first part prints what is named first; the second follows the
+first remedy that changes the rate, of every training whose wrong rate is recognised, up to `--moves`
+times, and counts how many arrive at a good one.
 """
 
 import argparse
@@ -82,9 +82,10 @@ def follow(network, optimizer, rate, report, best, moves):
     """How many remedies of the rate it takes to a good one; None if they do not lead there."""
     way = [f"{rate:g}"]
     for move in range(1, moves + 1):
-        if not report.causes or not report.causes[0].name.startswith("learning-rate"):
+        remedies = report.causes[0].remedies if report.causes else ()
+        rate = next((each.value for each in remedies if "learning rate" in each.action), None)
+        if rate is None:
             break
-        rate = report.causes[0].remedies[0].value
         first, final, report = train(network, optimizer, rate)
         regret = regret_of(first, final, best)
         way.append(f"{rate:g} (regret {regret:.2f}, {named(report)})")

@@ -48,6 +48,10 @@ class TestOutline:
         assert levels.levels.tolist() == [3, 2, 1]
         assert (levels.start, levels.end) == (3, 1)
 
+    @pytest.mark.parametrize("first", [0.1, 9.0])
+    def test_starts_at_the_higher_of_first_value_and_first_level(self, first):
+        assert outline(Series(np.arange(100), [first, *[2.0] * 99]), blocks=5).start == max(first, 2.0)
+
     def test_blocks_follow_the_steps_and_not_the_points(self):
         series = Series([*range(10), 100], [*[1.0] * 10, 2.0])
         levels = outline(series, blocks=10)

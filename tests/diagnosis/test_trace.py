@@ -42,11 +42,11 @@ class TestSeries:
 
     def test_finite_leaves_out_what_is_no_number(self):
         series = Series([1, 2, 3], [1.0, np.nan, np.inf], [7.0, 8.0, 9.0])
-        assert (series.finite().steps, series.finite().wall_times) == ([1], [7.0])
+        assert (series.finite.steps, series.finite.wall_times) == ([1], [7.0])
 
     def test_a_finite_series_is_not_copied(self):
         series = Series([1], [1.0])
-        assert series.finite() is series
+        assert series.finite is series
 
 
 class TestTrace:

@@ -34,7 +34,7 @@ def trace():
 class TestLoss:
     def test_shows_batches_their_median_and_validation(self, trace):
         names = [each.name for each in figures.loss(trace, Report()).data]
-        assert names == ["training, each batch", "training, median of 11", "validation"]
+        assert names == ["training, each batch", "training, median of 25", "validation"]
 
     def test_puts_epochs_where_they_end_in_steps(self, trace):
         places = curve(figures.loss(trace, Report()), "validation").x

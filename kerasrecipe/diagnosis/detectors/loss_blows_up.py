@@ -43,9 +43,7 @@ class LossBlowsUp(Detector):
 
     def check(self, trace: Trace) -> Iterator[Symptom]:
         """Compares the highest loss of the beginning with the first one."""
-        loss = trace["batch_loss"].finite()
-        if len(loss) < self.least_points:
-            return
+        loss = trace["batch_loss"].finite
         beginning = loss.values[: max(self.least_beginning, int(self.share * len(loss)))]
         start, peak = float(beginning[0]), int(beginning.argmax())
         height = float(beginning[peak]) - start

@@ -41,8 +41,8 @@ class LossOscillates(Detector):
     def check(self, trace: Trace) -> Iterator[Symptom]:
         """Looks at the sign and the size of successive deviations."""
         name = "epoch_loss" if "epoch_loss" in trace else "loss"
-        loss = trace[name].finite()
-        if len(loss) < self.least_points:
+        loss = trace[name].finite
+        if len(loss) < self.least_points:  # epochs may be fewer than batches
             return
         last = max(self.least_deviations, len(loss) // 2)
         deviations = detrended(loss.values)[-last:]

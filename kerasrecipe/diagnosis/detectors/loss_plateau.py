@@ -38,12 +38,12 @@ class LossPlateau(Detector):
 
     def check(self, trace: Trace) -> Iterator[Symptom]:
         """Looks at the second half of the run."""
-        loss = trace["loss"].finite()
-        if len(loss) < self.least_points or loss.values.min() == loss.values.max():
+        loss = trace["loss"].finite
+        if loss.values.min() == loss.values.max():
             return
         levels = outline(loss)
         half = len(levels.levels) // 2
-        start = float(max(loss.values[0], levels.start))
+        start = levels.start
         slope, error = levels.slope(half)
         span = levels.steps[-1] - levels.steps[half]
         moved = abs(slope) * span

@@ -36,12 +36,10 @@ class LossRebounds(Detector):
 
     def check(self, trace: Trace) -> Iterator[Symptom]:
         """Compares the last level with the lowest one."""
-        loss = trace["loss"].finite()
-        if len(loss) < self.least_points:
-            return
+        loss = trace["loss"].finite
         levels = outline(loss)
         best = int(levels.levels.argmin())
-        start = max(float(loss.values[0]), levels.start)
+        start = levels.start
         gain, lost = start - levels.levels[best], levels.end - levels.levels[best]
         error = self.error_factor * (levels.errors[best] + levels.errors[-1])
         if gain <= self.least_gain * abs(start) or lost < max(self.share * gain, error) or not start:

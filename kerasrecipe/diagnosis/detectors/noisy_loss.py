@@ -33,9 +33,7 @@ class NoisyLoss(Detector):
 
     def check(self, trace: Trace) -> Iterator[Symptom]:
         """Compares the noise with the level at the start."""
-        loss = trace["batch_loss"].finite()
-        if len(loss) < self.least_points:
-            return
+        loss = trace["batch_loss"].finite
         size = noise(loss.values)
         level = float(np.median(np.abs(outline(loss).levels[:2])))
         if size <= self.share * level:

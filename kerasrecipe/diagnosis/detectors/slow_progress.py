@@ -38,7 +38,7 @@ class SlowProgress(Detector):
     def check(self, trace: Trace) -> Iterator[Symptom]:
         """Looks at the losses of epochs, then of batches."""
         for name in ("epoch_loss", "batch_loss", "validation_loss"):
-            loss = trace[name].finite() if name in trace else None
+            loss = trace[name].finite if name in trace else None
             if loss is not None and len(loss) >= self.least_points:
                 symptom = self._look(name, loss)
                 if symptom:
@@ -47,7 +47,7 @@ class SlowProgress(Detector):
 
     def _look(self, name: str, loss: Series) -> Symptom | None:
         levels = outline(loss)
-        start, end = max(float(loss.values[0]), levels.start), levels.end
+        start, end = levels.start, levels.end
         slope, error = levels.slope()
         fall = start - end
         if slope >= -self.significance * error or not 0 < fall < self.gain * abs(start):

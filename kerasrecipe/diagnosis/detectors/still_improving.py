@@ -37,8 +37,8 @@ class StillImproving(Detector):
 
     def check(self, trace: Trace) -> Iterator[Symptom]:
         """Compares the level at the end with that at four fifths of the run."""
-        loss = trace["loss"].finite()
-        if len(loss) < self.least_points or not self._falls_held_out(trace):
+        loss = trace["loss"].finite
+        if not self._falls_held_out(trace):
             return
         share = self._last_share(loss)
         if share < self.share:
@@ -59,7 +59,7 @@ class StillImproving(Detector):
         fifth = max(1, round(len(levels.levels) / 5))
         recent = levels.levels[-1 - fifth] - levels.end
         error = np.hypot(levels.errors[-1 - fifth], levels.errors[-1])
-        whole = max(float(loss.values[0]), levels.start) - levels.end
+        whole = levels.start - levels.end
         if recent <= self.significance * error or whole <= 0:
             return 0.0
         return float(recent / whole)
@@ -68,7 +68,7 @@ class StillImproving(Detector):
         """False only where a validation loss does not fall at the end."""
         if "validation_loss" not in trace:
             return True
-        held_out = trace["validation_loss"].finite()
+        held_out = trace["validation_loss"].finite
         if len(held_out) < self.least_points:
             return True
         levels = outline(held_out)

@@ -52,7 +52,8 @@ function symptomItem(symptom) {
 }
 
 function shortNumber(value) {
-  return typeof value === "number" ? String(Number(value.toPrecision(3))) : String(value);
+  if (typeof value !== "number") return String(value);
+  return Math.abs(value) < 1e6 ? String(Number(value.toPrecision(3))) : value.toExponential(2);
 }
 
 function evidence(reasons) {
