@@ -80,8 +80,9 @@ def demo(log_dir: Path | None) -> None:
             bar.update(task, description=name)
             reports[name] = trainings.run(name, log_dir, step)
     console.print(overview(reports))
-    console.print(f"\nThe evidence in the terminal:  kerasrecipe diagnose {log_dir}")
-    console.print(f"The same as a page, tab Recipe:  tensorboard --logdir {log_dir}")
+    # Not through rich, which would break a long path into lines.
+    click.echo(f"\nThe evidence in the terminal:    kerasrecipe diagnose {log_dir}")
+    click.echo(f"The same as a page, tab Recipe:  tensorboard --logdir {log_dir}")
 
 
 @main.command(name="diagnose")
@@ -97,7 +98,8 @@ def diagnose_logs(logdir: Path, as_json: bool, fail_on: str | None) -> None:
 
     Exit code: 0, or 1 with --fail-on, or 2 where there is nothing to read.
     """
-    reports = {name: diagnose(trace) for name, trace in read_runs(logdir).items()}
+    with Console(stderr=True).status(f"reading {logdir}"):
+        reports = {name: diagnose(trace) for name, trace in read_runs(logdir).items()}
     if as_json:
         runs = {name: report.to_dict() for name, report in reports.items()}
         click.echo(json.dumps({"logdir": str(logdir), "runs": runs}, indent=2, allow_nan=False))

@@ -77,6 +77,7 @@ class Diagnostics(keras.callbacks.Callback):
     @guarded
     def on_train_begin(self, logs: dict[str, Any] | None = None) -> None:
         """Finds the optimizer that this call of `fit` trains with."""
+        self._keep_batches()  # of an epoch that was broken off
         steps = self._batches.steps if self._batches else 0
         self._batches = BatchRecorder(self.model, max(steps, steps_done(self.model.optimizer)))
 
@@ -106,7 +107,7 @@ class Diagnostics(keras.callbacks.Callback):
             {
                 f"epoch_{name}": Series([self._epoch], [value], [now], "epoch")
                 for name, value in (logs or {}).items()
-                if np.ndim(value) == 0
+                if np.ndim(value) == 0 and np.asarray(value).dtype.kind in "biuf"
             }
         )
         self._write_report()

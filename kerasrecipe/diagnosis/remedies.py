@@ -18,6 +18,10 @@ from kerasrecipe.diagnosis.trace import Trace
 FAR_TOO_HIGH = 100.0
 """A loss that rose by this factor met a rate at least ten times too high."""
 
+WANTED_EXPONENT = 10.0
+"""A loss that falls by a small share s of itself in a run falls by e^(-k s) at k times the rate; k s of 10
+brings it to a twentieth (e^-3) in a third of the run."""
+
 CONSTANT = 1e-3
 """Rates that vary by less, relatively, count as one."""
 
@@ -49,13 +53,13 @@ def _far_too_high(symptoms: Sequence[Symptom]) -> bool:
 
 
 def _raise_by(symptoms: Sequence[Symptom]) -> float:
-    """The factor that would bring the loss down within the run, on the grid 3, 10, 30, 100."""
+    """The factor that would bring the loss down within a third of the run, on the grid 3, 10, 30, 100."""
     seen = next((each.evidence for each in symptoms if each.name == "slow-progress"), None)
     if seen is None:
         return 10.0
     if seen["second_half"] > 0.7:  # getting faster: the rate is not far off
         return 3.0
-    needed = 3 / seen["fall"]
+    needed = WANTED_EXPONENT / seen["fall"]
     return float(max(factor for factor in (3, 10, 30, 100) if factor <= max(needed, 3)))
 
 

@@ -117,6 +117,14 @@ class TestLogs:
         for name in ("epoch_loss", "epoch_val_loss", "epoch_mae", "epoch_val_mae"):
             assert theirs[name].values == pytest.approx(ours[name].values, rel=1e-6)
 
+    def test_may_share_their_directory_with_keras_own(self, tmp_path):
+        ours = Diagnostics(tmp_path)
+        keras_logs = keras.callbacks.TensorBoard(tmp_path, update_freq=1, write_graph=False)
+        fit(build(), keras_logs, ours)
+        read = read_runs(tmp_path)["."]
+        for name in ("batch_loss", "epoch_loss"):
+            assert read[name].values == pytest.approx(ours.trace[name].values, rel=1e-6)
+
     def test_are_complete_without_the_end_of_fit(self, tmp_path):
         class Interrupt(keras.callbacks.Callback):
             def on_train_batch_end(self, batch, logs=None):
@@ -131,6 +139,27 @@ class TestLogs:
 
 
 class TestRuns:
+    def test_training_on_after_a_break_keeps_what_was_seen(self):
+        class Interrupt(keras.callbacks.Callback):
+            def on_train_batch_end(self, batch, logs=None):
+                if batch == 5:
+                    raise KeyboardInterrupt
+
+        model, diagnostics = build(), Diagnostics()
+        with pytest.raises(KeyboardInterrupt):
+            fit(model, diagnostics, Interrupt())
+        fit(model, diagnostics, epochs=1)
+        assert diagnostics.trace["batch_loss"].steps.tolist() == list(range(1, 18))
+
+    def test_logs_that_are_no_numbers_are_passed_over(self):
+        class Chatty(keras.callbacks.Callback):
+            def on_epoch_end(self, epoch, logs=None):
+                logs |= {"note": "all well", "matrix": np.eye(2), "good": True}
+
+        diagnostics = Diagnostics()
+        fit(build(), Chatty(), diagnostics)
+        assert set(diagnostics.trace) & {"epoch_note", "epoch_matrix", "epoch_good"} == {"epoch_good"}
+
     def test_training_on_goes_on_with_the_run(self):
         model, diagnostics = build(), Diagnostics()
         fit(model, diagnostics)

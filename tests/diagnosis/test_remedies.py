@@ -32,7 +32,8 @@ def test_a_rate_far_too_high_is_divided_by_a_hundred(seen):
 
 
 @pytest.mark.parametrize(
-    ("fall", "second_half", "factor"), [(0.3, 0.5, 10), (0.05, 0.5, 30), (1e-6, 0.5, 100), (0.05, 0.8, 3)]
+    ("fall", "second_half", "factor"),
+    [(0.3, 0.5, 30), (0.15, 0.5, 30), (0.05, 0.5, 100), (1e-6, 0.5, 100), (0.05, 0.8, 3)],
 )
 def test_a_rate_too_low_grows_with_what_was_missing(fall, second_half, factor):
     seen = symptom("slow-progress", fall=fall, second_half=second_half)
