@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from kerasrecipe.diagnosis.detector import Detector
-from kerasrecipe.diagnosis.stats import noise
+from kerasrecipe.diagnosis.stats import outline, spread
 from kerasrecipe.diagnosis.symptom import Symptom
-from kerasrecipe.diagnosis.trace import Trace
+from kerasrecipe.diagnosis.trace import Series, Trace
 
 
 @dataclass(frozen=True)
@@ -16,8 +16,11 @@ class LossBlowsUp(Detector):
     """The training loss shoots up above its start in the first steps and comes down again.
 
     The first steps overshot. Units may have died and weights may have grown on the way, from which the
-    run need not recover. A small rise is common in healthy runs and only counts beside other signs; heights
-    that the loss reaches again later are noise.
+    run need not recover. A small rise is common in healthy runs and only counts beside other signs.
+
+    The loss of small batches has heavy tails: a peak must be high in terms of the noise of the loss's
+    logarithm in the second half of the run, and must not be reached again. Runs whose loss is not positive
+    are passed over.
 
     Source:
         Lewkowycz et al. 2020, The large learning rate phase of deep learning,
@@ -26,9 +29,8 @@ class LossBlowsUp(Detector):
     Args:
         rise: rise over the start that counts, in units of the start.
         large_rise: a rise that is a sign by itself.
-        noise_factor: rise that counts at least, in standard deviations of the loss from step to step.
-        share: how much of the run counts as its beginning.
-        least_beginning: steps that count as the beginning at least.
+        noise_factor: rise that counts at least, in standard deviations of the logarithm of the loss.
+        beginning: how many of the first losses may hold the peak.
     """
 
     name = "loss-blows-up"
@@ -36,28 +38,37 @@ class LossBlowsUp(Detector):
     least_points = 20
 
     rise: float = 0.3
-    large_rise: float = 5.0
-    noise_factor: float = 6.0
-    share: float = 0.1
-    least_beginning: int = 20
+    large_rise: float = 3.0
+    noise_factor: float = 4.0
+    beginning: int = 20
 
     def check(self, trace: Trace) -> Iterator[Symptom]:
         """Compares the highest loss of the beginning with the first one."""
         loss = trace["batch_loss"].finite
-        beginning = loss.values[: max(self.least_beginning, int(self.share * len(loss)))]
-        start, peak = float(beginning[0]), int(beginning.argmax())
-        height = float(beginning[peak]) - start
-        later = float(loss.values[len(loss) // 2 :].max()) - start
-        least = max(self.rise * abs(start), self.noise_factor * noise(loss.values), 2 * later)
-        if height <= least:
+        if loss.values.min() <= 0:
             return
-        above = np.flatnonzero(beginning > start + height / 10)
-        ratio = height / abs(start) if start else np.inf
+        first = loss.values[: self.beginning]
+        later = loss.values[len(loss) // 2 :]
+        peak = int(first.argmax())
+        start = max(float(first[0]), min(float(np.median(first)), float(np.median(later))))
+        height = float(first[peak]) - start
+        bound = np.exp(max(np.log1p(self.rise), self.noise_factor * _relative_noise(loss)))
+        if first[peak] <= bound * start or height <= 2 * (later.max() - start):
+            return
+        above = np.flatnonzero(first > start + height / 10)
         yield self.symptom(
-            "warning" if ratio > self.large_rise else "info",
-            f"the loss shoots up from {start:.3g} to {beginning[peak]:.3g} at step {loss.steps[peak]}",
+            "warning" if height > self.large_rise * start else "info",
+            f"the loss shoots up from {start:.3g} to {first[peak]:.3g} at step {loss.steps[peak]}",
             "batch_loss",
             (loss.steps[above[0]], loss.steps[above[-1]]),
             start=start,
-            peak=beginning[peak],
+            peak=first[peak],
         )
+
+
+def _relative_noise(loss: Series) -> float:
+    """Standard deviation of the logarithm of the loss around its level, in the second half."""
+    levels = outline(loss)
+    half = len(loss) // 2
+    around = np.interp(loss.steps[half:], levels.steps, levels.levels)
+    return spread(np.log(loss.values[half:] / around))

@@ -26,6 +26,8 @@ class StillImproving(Detector):
     Args:
         share: part of the whole progress that was made in the last fifth, at least.
         significance: fall in the last fifth in standard errors, at least.
+        steadiness: the whole fall as share of all ups and downs of the curve's outline, at least; a loss that
+            wanders, as those of adversaries do, makes no progress that more epochs would continue.
     """
 
     name = "still-improving"
@@ -34,6 +36,7 @@ class StillImproving(Detector):
 
     share: float = 0.175
     significance: float = 4.0
+    steadiness: float = 0.5
 
     def check(self, trace: Trace) -> Iterator[Symptom]:
         """Compares the level at the end with that at four fifths of the run."""
@@ -60,7 +63,8 @@ class StillImproving(Detector):
         recent = levels.levels[-1 - fifth] - levels.end
         error = np.hypot(levels.errors[-1 - fifth], levels.errors[-1])
         whole = levels.start - levels.end
-        if recent <= self.significance * error or whole <= 0:
+        steady = whole > self.steadiness * np.abs(np.diff(levels.levels)).sum()
+        if recent <= self.significance * error or whole <= 0 or not steady:
             return 0.0
         return float(recent / whole)
 

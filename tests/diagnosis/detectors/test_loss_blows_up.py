@@ -12,7 +12,7 @@ NOISY = np.abs(np.random.default_rng(3).standard_normal(500)) * 2.3
     "run",
     cases(
         peak_then_plateau=trace(blown_up()),
-        peak_then_learning=trace(blown_up(level=0) + falling()),
+        peak_then_learning=trace(blown_up(level=0, size=0) + falling(tau=0.3, end=1.0)),
         low_peak=trace(blown_up(peak=5.0)),
     ),
 )
@@ -26,6 +26,10 @@ def test_fires(run):
         healthy=healthy(),
         flat=trace(flat()),
         noise_of_single_samples=trace(NOISY),
+        squared_errors_of_single_samples=trace(
+            np.random.default_rng(1).chisquare(1, 3000) * falling(3000, size=0)
+        ),
+        crosses_zero=trace([-1.0, 50.0, *flat(300, level=-1.0)]),
         late_peak=trace([*falling(400), 60.0, *falling(50)]),
         only_epochs=trace([50.0, *flat(30)], "epoch_loss"),
         never_comes_down=trace([1.0, *flat(300, level=50)]),
@@ -38,7 +42,7 @@ def test_stays_silent(run):
 
 @pytest.mark.parametrize(("peak", "fires"), [(2.98, False), (3.2, True)])
 def test_fires_from_its_threshold_on(peak, fires):
-    run = trace(blown_up(start=2.3, peak=peak, level=2.3, size=0.01))
+    run = trace(blown_up(start=2.3, peak=peak, level=2.3, size=0.001))
     assert bool(symptoms(LossBlowsUp(), run)) is fires
 
 
@@ -49,4 +53,4 @@ def test_only_a_high_peak_is_a_warning(peak, severity):
 
 def test_says_how_far_and_where():
     run = trace(blown_up(size=0.0))
-    assert only_symptom(LossBlowsUp(), run).message == "the loss shoots up from 2.3 to 60 at step 2"
+    assert only_symptom(LossBlowsUp(), run).message == "the loss shoots up from 2.4 to 60 at step 2"

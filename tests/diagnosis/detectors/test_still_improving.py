@@ -30,6 +30,7 @@ def test_fires(run):
         constant=trace(np.ones(50)),
         one_time_constant=trace(falling(tau=1.0, end=0.0, size=0.001)),
         validation_rises=trace(LINE, "epoch_loss", epoch_val_loss=LINE[::-1]),
+        wanders=trace(1.3 + np.cumsum(0.01 * np.random.default_rng(2).standard_normal(1000))),
         few_points=trace(LINE[:7], "epoch_loss"),
     ),
 )
