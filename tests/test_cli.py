@@ -39,6 +39,12 @@ class TestDiagnose:
         lines = run("diagnose", logs).output.splitlines()
         assert lines[1].startswith("lost")
 
+    def test_long_names_are_shown_whole(self, tmp_path):
+        name = "a-run-with-a-name-that-tells-every-single-setting-it-was-trained-with-" + "x" * 40
+        write(tmp_path / name, falling())
+        lines = run("diagnose", tmp_path).output.splitlines()[1:]
+        assert name == "".join(line.split()[0] for line in lines)
+
     def test_shows_evidence_and_remedies_of_the_sick_runs_only(self, logs):
         text = run("diagnose", logs).output
         assert "seen: the loss grows from 2 to 7e+03" in text

@@ -65,7 +65,10 @@ def _add_cause(rows: Table, cause: Cause) -> None:
 
 def overview(reports: Mapping[str, Report]) -> Table:
     """A table of runs, worst first."""
-    table = Table("run", "verdict", "do", box=None, header_style="bold", pad_edge=False)
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    table.add_column("run", overflow="fold")
+    table.add_column("verdict")
+    table.add_column("do")
     for run, report in sorted(reports.items(), key=lambda item: (item[1].order, item[0])):
         remedies = [cause.remedies[0].action for cause in report.causes[:1] if cause.remedies]
         table.add_row(Text(run), verdict(report), Text(remedies[0] if remedies else ""))
