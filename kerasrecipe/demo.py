@@ -51,7 +51,7 @@ def build(learning_rate: float) -> keras.Model:
 
 def train(learning_rate: float, callbacks: list[keras.callbacks.Callback], epochs: int = EPOCHS) -> None:
     """Trains one run from the same fresh weights and in the same order of samples."""
-    keras.utils.set_random_seed(1)
+    keras.utils.set_random_seed(3)
     x, y = digits()
     build(learning_rate).fit(
         x[:TRAINING_SAMPLES],

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from kerasrecipe.diagnosis.detector import Detector
 from kerasrecipe.diagnosis.detectors import DETECTORS
 from kerasrecipe.diagnosis.differential import explain
@@ -32,7 +34,8 @@ def diagnose(trace: Trace, detectors: Sequence[Detector] = DETECTORS) -> Report:
         if lack := detector.lacks(trace):
             skipped[detector.name] = lack
         else:
-            symptoms += detector.check(trace)
+            with np.errstate(all="ignore"):  # losses of 1e308 may overflow; nobody need be told
+                symptoms += detector.check(trace)
     symptoms.sort(key=lambda symptom: -SEVERITIES.index(symptom.severity))
     checked = tuple(each.name for each in detectors if each.name not in skipped)
     causes = explain(symptoms, trace)

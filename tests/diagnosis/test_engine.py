@@ -63,5 +63,10 @@ def test_nothing_measured_is_not_the_same_as_healthy():
     assert not report.checked
 
 
+def test_extreme_numbers_bring_no_warnings():
+    diagnose(trace(np.tile([1e308, 5e-324, 1e300], 40)))
+    diagnose(trace([*[1e308, -1e308] * 30, np.inf, np.nan]))
+
+
 def test_equal_traces_give_equal_reports():
     assert diagnose(RUNS["plateau"]) == diagnose(RUNS["plateau"])

@@ -58,10 +58,10 @@ class LossBlowsUp(Detector):
         above = np.flatnonzero(first > start + height / 10)
         yield self.symptom(
             "warning" if height > self.large_rise * start else "info",
-            f"the loss shoots up from {start:.3g} to {first[peak]:.3g} at step {loss.steps[peak]}",
+            f"the loss shoots up from {first[0]:.3g} to {first[peak]:.3g} at step {loss.steps[peak]}",
             "batch_loss",
             (loss.steps[above[0]], loss.steps[above[-1]]),
-            start=start,
+            start=first[0],
             peak=first[peak],
         )
 

@@ -53,4 +53,4 @@ def test_only_a_high_peak_is_a_warning(peak, severity):
 
 def test_says_how_far_and_where():
     run = trace(blown_up(size=0.0))
-    assert only_symptom(LossBlowsUp(), run).message == "the loss shoots up from 2.4 to 60 at step 2"
+    assert only_symptom(LossBlowsUp(), run).message == "the loss shoots up from 2.3 to 60 at step 2"
