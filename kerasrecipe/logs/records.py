@@ -133,13 +133,18 @@ class RecordFile:
 
 
 def _next_header(data: bytes, start: int) -> int:
-    """Where the next sound header begins, or the first place where one might still begin."""
-    last = len(data) - HEADER_BYTES
-    for at in range(start, last + 1):
-        length, checksum = HEADER.unpack_from(data, at)
-        if length < len(data) and masked_crc32c(data[at : at + 8]) == checksum:
+    """Where the next sound header begins, or the first place where one might still begin.
+
+    A header is looked for where the upper half of a length is zero and its checksum is not.
+    """
+    is_zero = np.frombuffer(data, np.uint8)[start:] == 0
+    four_zeros = is_zero[:-3] & is_zero[1:-2] & is_zero[2:-1] & is_zero[3:]
+    for offset in np.flatnonzero(four_zeros[4:-4] & ~four_zeros[8:]):
+        at = start + int(offset)
+        _, checksum = HEADER.unpack_from(data, at)
+        if masked_crc32c(data[at : at + 8]) == checksum:
             return at
-    return max(start, last + 1)
+    return max(start, len(data) - HEADER_BYTES + 1)
 
 
 def _damaged(data: bytes, records: list[bytes], ends: list[int]) -> list[int]:

@@ -11,6 +11,9 @@ from kerasrecipe.logs.records import RecordFile
 from kerasrecipe.logs.tags import TRAIN, VALIDATION, to_signals
 from kerasrecipe.require import require
 
+MOST_DAMAGE = 100
+"""So many damaged places of a file are named."""
+
 
 class EventFile:
     """The scalars of one event file, which may be growing.
@@ -56,6 +59,7 @@ class EventFile:
                 parts[tag].append(points._replace(order=points.order + self.records_read))
             self.records_read += len(block.records)
             self.damage += block.damage + [f"{self.path}: {each}" for each in damage]
+            del self.damage[MOST_DAMAGE:]
         self.points = {tag: join(each) for tag, each in parts.items()}
         return grew
 

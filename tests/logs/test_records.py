@@ -2,6 +2,7 @@ import io
 import struct
 
 import google_crc32c
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -81,6 +82,16 @@ def test_after_a_damaged_length_reading_goes_on_at_the_next_record(path, at):
     damage_byte(path, second + at)
     found, damage = read_all(RecordFile(path))
     assert found == [DATA[0], *DATA[2:]]
+    assert damage == [f"{path}: damaged record length at byte {second}"]
+
+
+def test_garbage_between_records_is_passed_over(path):
+    whole = path.read_bytes()
+    second = OVERHEAD + len(DATA[0])
+    garbage = np.random.default_rng(0).bytes(50_000) + bytes(50_000)
+    path.write_bytes(whole[:second] + garbage + whole[second:])
+    found, damage = read_all(RecordFile(path))
+    assert found == DATA
     assert damage == [f"{path}: damaged record length at byte {second}"]
 
 

@@ -56,6 +56,15 @@ def test_a_damaged_record_is_reported_with_file_and_offset(tmp_path):
     assert run.problems == (f"{path}: damaged record at byte {3 * size}",)
 
 
+def test_of_many_damaged_places_the_first_are_named(tmp_path):
+    path = write_events(tmp_path / FILE, losses(*range(300)))
+    data = bytearray(path.read_bytes())
+    for at in range(20, len(data), len(data) // 300):
+        data[at] ^= 1
+    path.write_bytes(data)
+    assert len(read_runs(tmp_path)["."].problems) == 100
+
+
 def test_a_truncated_last_record_is_no_problem(tmp_path):
     path = write_events(tmp_path / FILE, losses(1.0, 2.0))
     path.write_bytes(path.read_bytes()[:-5])
