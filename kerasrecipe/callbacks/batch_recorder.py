@@ -5,10 +5,11 @@ from typing import Any
 
 import keras
 import numpy as np
+from numpy.typing import NDArray
 
 from kerasrecipe.callbacks.learning_rate import rate_of, schedule_of, scheduled_rates
 from kerasrecipe.diagnosis.trace import Series
-from kerasrecipe.logs.running_mean import is_drowned, single_values
+from kerasrecipe.logs.running_mean import Values, is_drowned, single_values
 
 
 class BatchRecorder:
@@ -25,7 +26,8 @@ class BatchRecorder:
 
     def __init__(self, model: Any, steps_before: int) -> None:
         self.steps = steps_before
-        self._waits = keras.backend.backend() == "jax"
+        # JAX goes on with later batches while this one is recorded: reading a variable would stop it.
+        self._runs_ahead = keras.backend.backend() == "jax"
         self._optimizer = model.optimizer
         self._schedule = schedule_of(model.optimizer)
         self._model = model
@@ -38,7 +40,7 @@ class BatchRecorder:
         self._before = self.steps
         self._rows: list[tuple[int, float, float, float, float]] = []
         self._taken = 0
-        by_epoch = self._waits and self._schedule is None
+        by_epoch = self._runs_ahead and self._schedule is None
         self._epoch_rate = rate_of(self._optimizer) if by_epoch else np.nan
 
     def add(self, batch: int, mean: float) -> None:
@@ -49,7 +51,7 @@ class BatchRecorder:
             mean: the loss in the batch's logs.
         """
         samples, rate = batch + 1.0, self._epoch_rate
-        if not self._waits:
+        if not self._runs_ahead:
             if self._count is None:
                 self._count = _loss_count(self._model)
             samples = float(self._count) if self._count is not None else samples
@@ -74,7 +76,8 @@ class BatchRecorder:
         loss = Series(steps[chosen], losses[chosen], times[chosen])
         return {"batch_loss": loss, **self._rates_of(steps[new], rates[new], times[new])}
 
-    def _rates_of(self, steps: Any, rates: Any, times: Any) -> dict[str, Series]:
+    def _rates_of(self, steps: NDArray[np.int64], rates: Values, times: Values) -> dict[str, Series]:
+        """The rates read at these steps, or those of the schedule."""
         if self._schedule is not None:
             few, rates = scheduled_rates(self._schedule, steps)
             times = times[np.searchsorted(steps, few)]
@@ -87,5 +90,5 @@ class BatchRecorder:
 
 def _loss_count(model: Any) -> Any:
     """The variable that counts the samples in the loss metric's running mean, or None."""
-    counts = (metric.count for metric in model.metrics if metric.name == "loss")
+    counts = (getattr(metric, "count", None) for metric in model.metrics if metric.name == "loss")
     return next(counts, None)

@@ -56,7 +56,7 @@ def _symptom(detector: Detector) -> Iterator[str]:
     for setting in inspect.cleandoc(settings).splitlines():
         name, _, meaning = setting.partition(": ")
         yield f"- `{name} = {getattr(detector, name.strip(), '')}`: {meaning}"
-    causes = [row for row in WEIGHTS if row.symptom == detector.name]
-    yield "\n**Speaks for and against**\n"
-    for row in causes:
+    rows = [row for row in WEIGHTS if row.symptom == detector.name]
+    yield "\n**Speaks for and against**\n" if rows else "\nNo cause rests on it."
+    for row in rows:
         yield f"- {row.weight:+g} `{row.cause}`: {row.because}"
