@@ -1,9 +1,9 @@
 """What to do about each cause, best first, with a line of Keras code and a number where there can be one.
 
 The next learning rate is an estimate from what the run showed. Far too high rates are divided by 100 and
-others by 10; too low ones are multiplied by what would have brought the loss down within the run if
-progress grew with the rate, as it does on a straight slope. Lectures advise factors of 10; trials of 116
-trainings on handwritten digits say that this finds a fit rate in one or two moves
+others by 10, as lectures advise; too low ones are multiplied by what would have brought the loss down
+early in the run if progress grew with the rate, as it does on a straight slope. Of 68 wrong rates on
+handwritten digits this led 54 to a good one in one or two moves, and 57 in three
 (`tests/benchmarks/bench_learning_rates.py`).
 """
 
