@@ -7,7 +7,7 @@ import keras
 import numpy as np
 from numpy.typing import NDArray
 
-from kerasrecipe.callbacks.learning_rate import rate_of, schedule_of, scheduled_rates
+from kerasrecipe.callbacks.learning_rate import as_number, rate_of, schedule_of, scheduled_rates
 from kerasrecipe.diagnosis.trace import Series
 from kerasrecipe.logs.running_mean import Values, is_drowned, single_values
 
@@ -54,7 +54,7 @@ class BatchRecorder:
         if not self._runs_ahead:
             if self._count is None:
                 self._count = _loss_count(self._model)
-            samples = float(self._count) if self._count is not None else samples
+            samples = as_number(self._count) if self._count is not None else samples
             rate = rate_of(self._optimizer) if self._schedule is None else rate
         self._rows.append((batch + 1, mean, samples, rate, time.time()))
 

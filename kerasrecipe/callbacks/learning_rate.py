@@ -21,16 +21,24 @@ def schedule_of(optimizer: Any) -> keras.optimizers.schedules.LearningRateSchedu
     return rate if isinstance(rate, keras.optimizers.schedules.LearningRateSchedule) else None
 
 
+def as_number(variable: Any) -> float:
+    """The value of a scalar variable of any backend."""
+    try:
+        return float(variable)
+    except TypeError:  # it is mirrored over devices
+        return float(variable.numpy())
+
+
 def rate_of(optimizer: Any) -> float:
     """The optimizer's rate now; not a number where it has none of its own."""
     rate = getattr(inner_optimizer(optimizer), "learning_rate", None)
-    return np.nan if rate is None else float(rate)
+    return np.nan if rate is None else as_number(rate)
 
 
 def steps_done(optimizer: Any) -> int:
     """How many batches the optimizer has seen."""
     inner = inner_optimizer(optimizer)
-    return int(inner.iterations) * (getattr(inner, "gradient_accumulation_steps", None) or 1)
+    return int(as_number(inner.iterations)) * (getattr(inner, "gradient_accumulation_steps", None) or 1)
 
 
 def scheduled_rates(

@@ -74,6 +74,17 @@ class TestBatchLoss:
         assert fourth.steps.tolist() == [4, 8, 11]
         assert fourth.values[:2] == pytest.approx(every.values[:8].reshape(2, 4).mean(axis=1), rel=1e-5)
 
+    @pytest.mark.skipif(keras.backend.backend() != "tensorflow", reason="a strategy of TensorFlow")
+    def test_is_the_same_under_a_distribution_strategy(self):
+        import tensorflow as tf
+
+        single, mirrored = Diagnostics(), Diagnostics()
+        fit(build(), single)
+        with tf.distribute.MirroredStrategy(["CPU:0"]).scope():
+            fit(build(jit_compile=False), mirrored)
+        for name in ("batch_loss", "batch_learning_rate"):
+            assert mirrored.trace[name].values == pytest.approx(single.trace[name].values, rel=1e-4)
+
 
 class TestLearningRate:
     def test_is_that_of_each_step(self):
