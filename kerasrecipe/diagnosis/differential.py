@@ -54,7 +54,7 @@ WEIGHTS: tuple[Weight, ...] = (
     Weight(HIGH, "loss-not-finite", 3.5, "growing steps end in overflow", "error"),
     Weight(HIGH, "loss-blows-up", 2.0, "the first steps overshot"),
     Weight(HIGH, "loss-blows-up", 2.5, "the loss rose to several times its start", "warning"),
-    Weight(HIGH, "loss-rebounds", 4.0, "something threw the weights out of a minimum they were in"),
+    Weight(HIGH, "loss-rebounds", 2.5, "something threw the weights out of a minimum they were in"),
     Weight(HIGH, "loss-oscillates", 5.0, "each step lands on the other side of the minimum"),
     Weight(HIGH, "loss-plateau", 2.0, "dead or saturated units that overshooting left cannot learn"),
     Weight(HIGH, "slow-progress", -2.0, "a loss that falls in a straight line does not overshoot"),

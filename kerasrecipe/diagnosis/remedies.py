@@ -47,7 +47,8 @@ def remedies_for(cause: str, symptoms: Sequence[Symptom], trace: Trace) -> tuple
 def _far_too_high(symptoms: Sequence[Symptom]) -> bool:
     return any(
         symptom.name == "loss-not-finite"
-        or symptom.evidence.get("peak", 0) > FAR_TOO_HIGH * abs(symptom.evidence.get("start", 0))
+        or max(symptom.evidence.get("peak", 0), symptom.evidence.get("end", 0))
+        > FAR_TOO_HIGH * abs(symptom.evidence.get("start", 0))
         for symptom in symptoms
     )
 
@@ -93,7 +94,9 @@ def _train_longer(trace: Trace) -> Remedy:
     """The remedy that doubles the epochs."""
     if "epoch_loss" not in trace:
         return Remedy("Train twice as long")
-    done = int(trace["epoch_loss"].steps[-1]) + 1
+    steps = trace["epoch_loss"].steps
+    counts_epochs = bool(np.all(np.diff(steps) == 1))  # others write the batch at which each ended
+    done = int(steps[-1]) + 1 if counts_epochs else len(steps)
     return Remedy(
         f"Train on, to {2 * done} epochs instead of {done}",
         f"model.fit(x, y, initial_epoch={done}, epochs={2 * done})",

@@ -41,7 +41,7 @@ CONTROLS = {
 }
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", range(40))
 @pytest.mark.parametrize("name", CONTROLS)
 def test_no_cause_is_named(name, seed):
     report = diagnose(trace(CONTROLS[name](seed)))

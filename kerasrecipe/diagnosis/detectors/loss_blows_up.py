@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from kerasrecipe.diagnosis.detector import Detector
-from kerasrecipe.diagnosis.stats import outline, spread
+from kerasrecipe.diagnosis.stats import Values, outline, spread
 from kerasrecipe.diagnosis.symptom import Symptom
 from kerasrecipe.diagnosis.trace import Series, Trace
 
@@ -18,9 +18,9 @@ class LossBlowsUp(Detector):
     The first steps overshot. Units may have died and weights may have grown on the way, from which the
     run need not recover. A small rise is common in healthy runs and only counts beside other signs.
 
-    The loss of small batches has heavy tails: a peak must be high in terms of the noise of the loss's
-    logarithm in the second half of the run, and must not be reached again. Runs whose loss is not positive
-    are passed over.
+    The loss of small batches has heavy tails: a peak must be higher over its level than any in the second
+    half of the run, high in terms of the noise there (of the loss's logarithm), and not stand alone. Runs
+    whose loss is not positive are passed over.
 
     Source:
         Lewkowycz et al. 2020, The large learning rate phase of deep learning,
@@ -30,6 +30,7 @@ class LossBlowsUp(Detector):
         rise: rise over the start that counts, in units of the start.
         large_rise: a rise that is a sign by itself.
         noise_factor: rise that counts at least, in standard deviations of the logarithm of the loss.
+        margin: rise that counts at least, in units of the highest one in the second half, as logarithms.
         beginning: how many of the first losses may hold the peak.
     """
 
@@ -40,6 +41,7 @@ class LossBlowsUp(Detector):
     rise: float = 0.3
     large_rise: float = 3.0
     noise_factor: float = 4.0
+    margin: float = 1.2
     beginning: int = 20
 
     def check(self, trace: Trace) -> Iterator[Symptom]:
@@ -52,8 +54,12 @@ class LossBlowsUp(Detector):
         peak = int(first.argmax())
         start = max(float(first[0]), min(float(np.median(first)), float(np.median(later))))
         height = float(first[peak]) - start
-        bound = np.exp(max(np.log1p(self.rise), self.noise_factor * _relative_noise(loss)))
-        if first[peak] <= bound * start or height <= 2 * (later.max() - start):
+        noise = _relative_noise(loss)
+        bound = max(np.log1p(self.rise), self.noise_factor * spread(noise), self.margin * noise.max())
+        if np.log(first[peak] / start) <= bound or height <= 2 * (later.max() - start):
+            return
+        beside = max(float(each) for each in first[[max(peak - 1, 0), min(peak + 1, len(first) - 1)]])
+        if beside <= start + height / 10 and np.log(beside / start) <= noise.max():
             return
         above = np.flatnonzero(first > start + height / 10)
         yield self.symptom(
@@ -66,9 +72,9 @@ class LossBlowsUp(Detector):
         )
 
 
-def _relative_noise(loss: Series) -> float:
-    """Standard deviation of the logarithm of the loss around its level, in the second half."""
+def _relative_noise(loss: Series) -> Values:
+    """The logarithm of the loss over its level, for the second half of the run."""
     levels = outline(loss)
     half = len(loss) // 2
     around = np.interp(loss.steps[half:], levels.steps, levels.levels)
-    return spread(np.log(loss.values[half:] / around))
+    return np.log(loss.values[half:] / around)

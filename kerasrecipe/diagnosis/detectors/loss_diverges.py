@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from kerasrecipe.diagnosis.detector import Detector
-from kerasrecipe.diagnosis.stats import Values
+from kerasrecipe.diagnosis.stats import Values, spread
 from kerasrecipe.diagnosis.symptom import Symptom
 from kerasrecipe.diagnosis.trace import Trace
 
@@ -25,7 +25,8 @@ class LossDiverges(Detector):
         growth: rise over the start that counts, in units of the start.
         chance: largest probability that noise alone made the first loss so low, by its rank among all.
         rising: share of steps upwards that is no noise either; it serves in short runs.
-        sudden_growth: rise over the start, in its units, that is no noise however few the losses are.
+        sudden_growth: rise over the start, in its units, that is no noise in a run of fewer than 30 losses.
+        noise_factor: rise of the logarithm that is no noise, in its standard deviations at the end.
         share: how much of the end is looked at.
     """
 
@@ -34,9 +35,10 @@ class LossDiverges(Detector):
     least_points = 3
 
     growth: float = 0.8
-    chance: float = 0.02
+    chance: float = 0.005
     rising: float = 0.8
     sudden_growth: float = 100.0
+    noise_factor: float = 6.0
     share: float = 0.1
 
     def check(self, trace: Trace) -> Iterator[Symptom]:
@@ -64,9 +66,14 @@ class LossDiverges(Detector):
 
     def _is_no_chance(self, values: Values, end: float) -> bool:
         """True when noise alone would hardly have made the first loss so low, or so many rises."""
-        if end - values[0] > self.sudden_growth * abs(values[0]):
+        if len(values) < 30 and end - values[0] > self.sudden_growth * abs(values[0]):
             return True
         if len(values) < 4:
             return False
         rank = float(np.mean(values <= values[0]))
-        return rank <= self.chance or float(np.mean(np.diff(values) > 0)) >= self.rising
+        if rank <= self.chance or float(np.mean(np.diff(values) > 0)) >= self.rising:
+            return True
+        ending = values[len(values) // 2 :]
+        if len(values) < 30 or values[0] <= 0 or ending.min() <= 0:
+            return False
+        return bool(np.log(end / values[0]) > self.noise_factor * spread(np.log(ending)))

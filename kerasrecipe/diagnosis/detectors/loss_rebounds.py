@@ -11,10 +11,11 @@ from kerasrecipe.diagnosis.trace import Trace
 
 @dataclass(frozen=True)
 class LossRebounds(Detector):
-    """The training loss falls, rises again, and ends on a plateau well above its best.
+    """The training loss falls, rises again, and ends well above its best.
 
     The training loss itself, unlike the validation loss, does not rise when a network overfits: something
-    threw the weights out of the minimum that they were in.
+    threw the weights out of the minimum that they were in, or the task became harder on the way, as by
+    annealed terms of the loss, harder data or an adversary. Only with other signs is it the rate.
 
     Source:
         Stanford CS231n, lecture 7 (2019), effects of the learning rate, "high learning rate",
@@ -45,7 +46,7 @@ class LossRebounds(Detector):
         if gain <= self.least_gain * abs(start) or lost < max(self.share * gain, error) or not start:
             return
         yield self.symptom(
-            "warning",
+            "info",
             f"the loss falls from {start:.3g} to {levels.levels[best]:.3g} at {loss.unit} "
             f"{int(levels.steps[best])} and ends at {levels.end:.3g}",
             "loss",

@@ -69,11 +69,11 @@ class StillImproving(Detector):
         return float(recent / whole)
 
     def _falls_held_out(self, trace: Trace) -> bool:
-        """False only where a validation loss does not fall at the end."""
+        """False only where a validation loss was lowest before the last third of the run."""
         if "validation_loss" not in trace:
             return True
         held_out = trace["validation_loss"].finite
-        if len(held_out) < self.least_points:
+        if len(held_out) < 3:
             return True
-        levels = outline(held_out)
-        return levels.slope(2 * len(levels.levels) // 3)[0] < 0
+        levels = outline(held_out).levels
+        return bool(levels.argmin() >= 2 * len(levels) // 3)
