@@ -18,6 +18,7 @@ class BatchRecorder:
     The running means of the loss weigh batches by their samples. Where the metric's count can be read at
     each batch without waiting for the device, it is; on JAX all batches count alike, which pulls the loss
     of a smaller last batch towards the epoch's mean, and a rate that is a number is read once per epoch.
+    Elsewhere a loss that is no metric's mean, as a custom `train_step` may report it, is taken as it is.
 
     Args:
         model: the compiled model.
@@ -32,6 +33,7 @@ class BatchRecorder:
         self._schedule = schedule_of(model.optimizer)
         self._model = model
         self._count: Any = None
+        self._are_means = True
         self._first_mean: float | None = None
         self.begin_epoch()
 
@@ -52,8 +54,9 @@ class BatchRecorder:
         """
         samples, rate = batch + 1.0, self._epoch_rate
         if not self._runs_ahead:
-            if self._count is None:
-                self._count = _loss_count(self._model)
+            if self._count is None and self._are_means:
+                self._count = _count_behind(mean, self._model)
+                self._are_means = self._count is not None
             samples = as_number(self._count) if self._count is not None else samples
             rate = rate_of(self._optimizer) if self._schedule is None else rate
         self._rows.append((batch + 1, mean, samples, rate, time.time()))
@@ -67,7 +70,10 @@ class BatchRecorder:
         steps = batches.astype(np.int64) + self._before
         if self._first_mean is None:
             self._first_mean = float(means[0])
-        losses, error = single_values(means, samples)
+        if self._are_means:
+            losses, error = single_values(means, samples)
+        else:
+            losses, error = means, np.zeros(len(means))
         sound = ~is_drowned(losses, error, np.append(self._first_mean, means))
         new = np.arange(len(rows)) >= self._taken
         self._taken = len(rows)
@@ -88,7 +94,16 @@ class BatchRecorder:
         return {"batch_learning_rate": Series(steps[known], rates[known], times[known])}
 
 
-def _loss_count(model: Any) -> Any:
-    """The variable that counts the samples in the loss metric's running mean, or None."""
-    counts = (getattr(metric, "count", None) for metric in model.metrics if metric.name == "loss")
-    return next(counts, None)
+def _count_behind(mean: float, model: Any) -> Any:
+    """The sample count of the metric whose running mean was reported; None where no metric's was.
+
+    A custom `train_step` may report another metric than Keras's own as the loss, or the bare loss.
+    """
+    for metric in model.metrics:
+        total, count = (getattr(metric, name, None) for name in ("total", "count"))
+        if total is None or count is None or as_number(count) <= 0:
+            continue
+        result = as_number(total) / as_number(count)
+        if np.isclose(result, mean, rtol=1e-5, atol=0, equal_nan=True):
+            return count
+    return None

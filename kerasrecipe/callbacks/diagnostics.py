@@ -54,7 +54,8 @@ class Diagnostics(keras.callbacks.Callback):
     def _begin_run(self) -> None:
         self._recording = Recording(self.log_dir)
         self._batches: BatchRecorder | None = None
-        self._epoch = -1
+        self._steps = 0
+        self._epoch = self._finished = -1
         self._flushed = time.monotonic()
 
     @property
@@ -76,22 +77,25 @@ class Diagnostics(keras.callbacks.Callback):
 
     @guarded
     def on_train_begin(self, logs: dict[str, Any] | None = None) -> None:
-        """Finds the optimizer that this call of `fit` trains with."""
-        self._keep_batches()  # of an epoch that was broken off
-        steps = self._batches.steps if self._batches else 0
-        self._batches = BatchRecorder(self.model, max(steps, steps_done(self.model.optimizer)))
+        """Keeps what an epoch that was broken off has left."""
+        self._keep_batches()
+        self._steps = self._batches.steps if self._batches else 0
+        self._batches = None
 
     @guarded
     def on_epoch_begin(self, epoch: int, logs: dict[str, Any] | None = None) -> None:
         """Starts the epoch's batches; epochs of a further `fit` are counted on."""
-        self._epoch = max(epoch, self._epoch + 1)
-        if self._batches:
+        self._epoch = max(epoch, self._finished + 1)
+        if self._batches is None:  # only now has BackupAndRestore restored the optimizer
+            steps = max(self._steps, steps_done(self.model.optimizer))
+            self._batches = BatchRecorder(self.model, steps)
+        else:
             self._batches.begin_epoch()
 
     @guarded
     def on_train_batch_end(self, batch: int, logs: dict[str, Any] | None = None) -> None:
         """Records the loss and the rate."""
-        if self._batches and logs and "loss" in logs:
+        if self._batches and logs and _is_number(logs.get("loss")):
             # With several steps per execution, Keras names a last step that the epoch may not have.
             last = (self.params.get("steps") or np.inf) - 1
             self._batches.add(int(min(batch, last)), float(logs["loss"]))
@@ -107,9 +111,10 @@ class Diagnostics(keras.callbacks.Callback):
             {
                 f"epoch_{name}": Series([self._epoch], [value], [now], "epoch")
                 for name, value in (logs or {}).items()
-                if np.ndim(value) == 0 and np.asarray(value).dtype.kind in "biuf"
+                if _is_number(value)
             }
         )
+        self._finished = self._epoch
         self._write_report()
 
     @guarded
@@ -127,3 +132,8 @@ class Diagnostics(keras.callbacks.Callback):
         if self.log_dir:
             self._recording.write_report(self.report, max(self._epoch, 0))
         self._flushed = time.monotonic()
+
+
+def _is_number(value: Any) -> bool:
+    """True for numbers; logs may hold texts and arrays too."""
+    return np.ndim(value) == 0 and np.asarray(value).dtype.kind in "biuf"

@@ -37,7 +37,7 @@ def single_values(means: Values, counts: Values) -> tuple[Values, Values]:
     sums = means * counts
     added = np.diff(counts, prepend=0.0)
     before = np.insert(sums[:-1], 0, 0.0)
-    with np.errstate(invalid="ignore"):  # inf - inf: not a number, as it should be
+    with np.errstate(invalid="ignore", divide="ignore"):  # inf - inf: not a number, as it should be
         values = (sums - before) / added
     error = ROUNDING * np.maximum(np.abs(sums), np.abs(before)) / added
     error[:1] = 0.0

@@ -44,6 +44,35 @@ def losses_by_hand(weights, rate, epochs):
     return np.array(losses)
 
 
+INITIAL = (np.zeros((4, 1), "float32"), np.zeros(1, "float32"))
+
+
+class OwnTrainStep(keras.Model):
+    """A linear model that reports the bare loss of a batch, or the mean of a metric of its own."""
+
+    def __init__(self, reported):
+        super().__init__()
+        self.dense = keras.layers.Dense(1, kernel_initializer="zeros")
+        self.mean = keras.metrics.Mean(name="total_loss")
+        self.reported = reported
+
+    def call(self, x):
+        return self.dense(x)
+
+    def train_step(self, data):
+        import tensorflow as tf
+
+        x, y = data
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_mean((self(x) - y) ** 2)
+        gradients = tape.gradient(loss, self.trainable_variables)
+        self.optimizer.apply_gradients(zip(gradients, self.trainable_variables, strict=True))
+        if self.reported == "bare":
+            return {"loss": loss}
+        self.mean.update_state(loss, tf.shape(x)[0])
+        return {"loss": self.mean.result()}
+
+
 @pytest.fixture(scope="module")
 def logged(tmp_path_factory):
     """One run, watched by us and by Keras's own TensorBoard callback."""
@@ -73,6 +102,15 @@ class TestBatchLoss:
         every, fourth = single.trace["batch_loss"], several.trace["batch_loss"]
         assert fourth.steps.tolist() == [4, 8, 11]
         assert fourth.values[:2] == pytest.approx(every.values[:8].reshape(2, 4).mean(axis=1), rel=1e-5)
+
+    @pytest.mark.skipif(keras.backend.backend() != "tensorflow", reason="a train_step of TensorFlow")
+    @pytest.mark.parametrize("reported", ["bare", "own mean"])
+    def test_is_right_when_a_custom_train_step_reports_it(self, reported):
+        diagnostics, model = Diagnostics(), OwnTrainStep(reported)
+        model.compile(keras.optimizers.SGD(0.01))
+        expected = losses_by_hand([*INITIAL], rate=0.01, epochs=2)
+        fit(model, diagnostics, shuffle=False)
+        assert diagnostics.trace["batch_loss"].values == pytest.approx(expected, rel=1e-4)
 
     @pytest.mark.skipif(keras.backend.backend() != "tensorflow", reason="a strategy of TensorFlow")
     def test_is_the_same_under_a_distribution_strategy(self):
@@ -161,6 +199,34 @@ class TestRuns:
             fit(model, diagnostics, Interrupt())
         fit(model, diagnostics, epochs=1)
         assert diagnostics.trace["batch_loss"].steps.tolist() == list(range(1, 18))
+
+    def test_an_epoch_that_was_broken_off_is_not_counted(self):
+        class Interrupt(keras.callbacks.Callback):
+            def on_epoch_begin(self, epoch, logs=None):
+                if epoch == 2:
+                    raise KeyboardInterrupt
+
+        model, diagnostics = build(), Diagnostics()
+        with pytest.raises(KeyboardInterrupt):
+            fit(model, diagnostics, Interrupt(), epochs=4)
+        fit(model, diagnostics, initial_epoch=2, epochs=4)
+        assert diagnostics.trace["epoch_loss"].steps.tolist() == [0, 1, 2, 3]
+
+    def test_a_resumed_training_counts_its_steps_on(self, tmp_path):
+        class Interrupt(keras.callbacks.Callback):
+            def on_epoch_end(self, epoch, logs=None):
+                if epoch == 1:
+                    raise KeyboardInterrupt
+
+        def backup():
+            return keras.callbacks.BackupAndRestore(tmp_path)
+
+        with pytest.raises(KeyboardInterrupt):
+            fit(build(), Diagnostics(), backup(), Interrupt(), epochs=3)
+        resumed = Diagnostics()
+        fit(build(), resumed, backup(), epochs=3)
+        assert resumed.trace["batch_loss"].steps[0] in (12, 23)  # Keras saves when an epoch begins or ends
+        assert resumed.trace["epoch_loss"].steps[-1] == 2
 
     def test_logs_that_are_no_numbers_are_passed_over(self):
         class Chatty(keras.callbacks.Callback):
