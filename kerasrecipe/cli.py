@@ -106,7 +106,7 @@ def diagnose_logs(logdir: Path, as_json: bool, fail_on: str | None) -> None:
     elif reports:
         console.print(overview(reports))
         for report in reports.values():
-            if report.symptoms or report.problems:
+            if report.symptoms or report.problems or report.severity == "unknown":
                 console.print()
                 console.print(summary(report))
     if not reports:

@@ -51,6 +51,12 @@ class TestDiagnose:
         assert "kerasrecipe lost" in text
         assert "kerasrecipe good" not in text
 
+    def test_says_what_an_unknown_run_lacks(self, tmp_path):
+        write(tmp_path / "short", [2.0, 1.9])
+        text = " ".join(run("diagnose", tmp_path).output.split())
+        assert "not enough seen" in text
+        assert "loss-plateau (no loss of 12 points)" in text
+
     def test_json_is_strict_and_whole(self, logs):
         data = json.loads(run("diagnose", logs, "--json").output)
         assert {name: run["healthy"] for name, run in data["runs"].items()} == {

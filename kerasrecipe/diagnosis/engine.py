@@ -10,6 +10,7 @@ from kerasrecipe.diagnosis.differential import explain
 from kerasrecipe.diagnosis.report import Report
 from kerasrecipe.diagnosis.symptom import SEVERITIES, Symptom
 from kerasrecipe.diagnosis.trace import Trace
+from kerasrecipe.require import require
 
 
 def diagnose(trace: Trace, detectors: Sequence[Detector] = DETECTORS) -> Report:
@@ -21,6 +22,9 @@ def diagnose(trace: Trace, detectors: Sequence[Detector] = DETECTORS) -> Report:
         trace: the measured signals.
         detectors: what to look for; all detectors by default.
 
+    Raises:
+        ValueError: `trace` is no Trace.
+
     Example:
         >>> from kerasrecipe.diagnosis import Series, Trace, diagnose
         >>> rate_of_10 = Series([1, 2, 3, 4, 5], [10.0] * 5)
@@ -28,6 +32,7 @@ def diagnose(trace: Trace, detectors: Sequence[Detector] = DETECTORS) -> Report:
         >>> diagnose(Trace({"batch_loss": loss, "batch_learning_rate": rate_of_10})).verdict
         'learning-rate-too-high (over 99%)'
     """
+    require(isinstance(trace, Trace), "be a Trace", trace=trace)
     skipped: dict[str, tuple[str, ...]] = {}
     symptoms: list[Symptom] = []
     for detector in detectors:

@@ -44,18 +44,14 @@ class Series:
         wall_times: ArrayLike | None = None,
         unit: str = "step",
     ) -> None:
-        columns = {
-            "steps": np.array(steps, dtype=np.int64),
-            "values": np.array(values, dtype=np.float64),
-        }
-        shape = columns["steps"].shape
-        times = np.full(shape, np.nan) if wall_times is None else wall_times
-        columns["wall_times"] = np.array(times, dtype=np.float64)
+        whole = _whole_numbers(steps)
+        times = np.full(whole.shape, np.nan) if wall_times is None else wall_times
+        columns = {"steps": whole, "values": np.array(values, float), "wall_times": np.array(times, float)}
         for name, column in columns.items():
             require(
-                column.ndim == 1 and column.shape == shape,
-                f"be one-dimensional with one entry per step ({len(columns['steps'])})",
-                **{name: column.shape},
+                column.shape == whole.shape,
+                f"have one entry per step ({len(whole)})",
+                **{name: column.tolist()},
             )
             column.flags.writeable = False
             object.__setattr__(self, name, column)
@@ -77,12 +73,15 @@ class Series:
             >>> Series.from_records([1, 2, 3, 2], [0.9, 0.8, 0.7, 0.5]).values
             array([0.9, 0.5, 0.7])
         """
-        steps = np.asarray(steps, dtype=np.int64)
+        steps, values = _whole_numbers(steps), np.asarray(values, float)
+        require(
+            values.shape == steps.shape, f"have one entry per step ({len(steps)})", values=values.tolist()
+        )
         order = np.argsort(steps, kind="stable")
         ordered = steps[order]
         last = order[np.append(ordered[1:] != ordered[:-1], True)] if ordered.size else order
         times = None if wall_times is None else np.asarray(wall_times)[last]
-        return cls(steps[last], np.asarray(values)[last], times, unit)
+        return cls(steps[last], values[last], times, unit)
 
     def __len__(self) -> int:
         return len(self.steps)
@@ -102,6 +101,18 @@ class Series:
         return Series(self.steps[keep], self.values[keep], self.wall_times[keep], self.unit)
 
 
+def _whole_numbers(steps: ArrayLike) -> NDArray[np.int64]:
+    """A copy of the steps.
+
+    Raises:
+        ValueError: they are no row of whole numbers.
+    """
+    numbers = np.array(steps)
+    is_whole = numbers.dtype.kind in "iu" or not numbers.size or bool(np.all(numbers % 1 == 0))
+    require(numbers.ndim == 1 and is_whole, "be a row of whole numbers", steps=steps)
+    return numbers.astype(np.int64)
+
+
 @dataclass(frozen=True)
 class Trace(Mapping[str, Series]):
     """All signals of one run, by name.
@@ -114,6 +125,9 @@ class Trace(Mapping[str, Series]):
         name: the run's name.
         problems: what could not be read of this run, one sentence each.
 
+    Raises:
+        ValueError: a signal is called like one of the three, which stand for others.
+
     Example:
         >>> trace = Trace({"epoch_loss": Series([0, 1], [0.9, 0.5], unit="epoch")})
         >>> trace["loss"], "learning_rate" in trace
@@ -123,6 +137,10 @@ class Trace(Mapping[str, Series]):
     signals: Mapping[str, Series]
     name: str = ""
     problems: tuple[str, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        for name, finest in FINEST.items():
+            require(name not in self.signals, f"have another name, one of {finest}", signals=name)
 
     def __getitem__(self, name: str) -> Series:
         if name not in FINEST:

@@ -22,6 +22,9 @@ class Points(NamedTuple):
     values: NDArray[np.float64]
 
 
+NO_POINTS = Points(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0), np.empty(0))
+
+
 def join(parts: Sequence[Points]) -> Points:
     """Several parts as one, in the order of writing."""
     if len(parts) == 1:
@@ -29,6 +32,12 @@ def join(parts: Sequence[Points]) -> Points:
     columns = [np.concatenate(column) for column in zip(*parts, strict=True)]
     written = np.argsort(columns[0], kind="stable")
     return Points(*(column[written] for column in columns))
+
+
+def before_step(step: int, points: Points) -> Points:
+    """The points with earlier steps."""
+    earlier = points.steps < step
+    return points if earlier.all() else Points._make(column[earlier] for column in points)
 
 
 def read_scalars(records: Sequence[bytes]) -> tuple[dict[str, Points], list[str]]:

@@ -5,6 +5,8 @@ batch t alone is l_t = t m_t - (t - 1) m_{t-1}; between recorded batches s < t t
 between is (t m_t - s m_s) / (t - s).
 """
 
+import itertools
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -64,49 +66,56 @@ def is_drowned(values: Values, error: Values, means: Values) -> NDArray[np.bool_
 def unaverage(means: Points, epochs: Points) -> Points:
     """The batch losses behind Keras's `batch_loss`, which is the running mean of the epoch.
 
-    Epochs are told apart by the time at which `epoch_loss` was written. Where the last mean of an epoch
-    is not the epoch's loss, the values are no running means, and come back as they are.
+    Where every batch was recorded, epochs are told apart by the time at which `epoch_loss` was written.
+    Where every k-th was, Keras writes `epoch_loss` only after epochs that end with a recorded batch: it
+    gives the epochs' length, and the means over k batches are recovered. Values that are no running means,
+    or whose epochs cannot be told apart, come back as they are.
 
     Args:
         means: the points of `batch_loss`.
-        epochs: the points of `epoch_loss`.
+        epochs: the points of `epoch_loss`, perhaps none.
     """
-    ends = np.unique(np.searchsorted(means.wall_times, epochs.wall_times, side="right"))
     restarts = np.flatnonzero(np.diff(means.steps) <= 0) + 1
-    bounds = np.unique(np.concatenate([[0], ends, restarts, [len(means.steps)]]))
-    if _contradicts(means, epochs):
+    ends = np.searchsorted(means.wall_times, epochs.wall_times, side="right")
+    if np.any(np.diff(means.steps) > 1):
+        counts = _counts_between(means.steps, epochs.steps, ends)
+    elif _contradicts(means.values, epochs.values, ends):
+        counts = None
+    else:
+        counts = _counts_in_row(means.steps, np.unique(np.concatenate([[0], ends, restarts])))
+    if counts is None or not len(counts):
         return means
-    values = np.empty_like(means.values)
-    error = np.empty_like(means.values)
-    for fit in np.split(np.arange(len(means.steps)), restarts):
-        starts = bounds[(bounds >= fit[0]) & (bounds <= fit[-1])]
-        begun = _steps_before(means.steps[fit], starts - fit[0])
-        for start, end, before in zip(starts, [*starts[1:], fit[-1] + 1], begun, strict=True):
-            part = slice(start, end)
-            counts = (means.steps[part] - before).astype(np.float64)
-            values[part], error[part] = single_values(means.values[part], counts)
+    values, error = np.empty_like(means.values), np.empty_like(means.values)
+    bounds = np.append(np.flatnonzero(np.diff(counts, prepend=np.inf) <= 0), len(counts))
+    for start, end in itertools.pairwise(bounds):
+        epoch = slice(start, end)
+        values[epoch], error[epoch] = single_values(means.values[epoch], counts[epoch])
+    if np.nanmin(values, initial=0) < 0 <= np.nanmin(means.values, initial=0):
+        return means  # positive means of what would be negative: the epochs' length was misjudged
     keep = ~is_drowned(values, error, means.values)
     return Points(means.order[keep], means.steps[keep], means.wall_times[keep], values[keep])
 
 
-def _contradicts(means: Points, epochs: Points) -> bool:
-    """True when each batch was recorded and the epochs' losses are not the last running means."""
-    if len(epochs.steps) == 0 or np.any(np.diff(means.steps) > 1):
-        return False
-    last = np.searchsorted(means.wall_times, epochs.wall_times, side="right") - 1
-    seen = last >= 0
-    equal = np.isclose(means.values[last[seen]], epochs.values[seen], rtol=1e-5, atol=0, equal_nan=True)
+def _contradicts(means: Values, losses: Values, ends: NDArray[np.int64]) -> bool:
+    """True when the epochs' losses are not the last running means before them."""
+    seen = ends > 0
+    equal = np.isclose(means[ends[seen] - 1], losses[seen], rtol=1e-5, atol=0, equal_nan=True)
     return bool(seen.any()) and equal.mean() < 0.5
 
 
-def _steps_before(steps: NDArray[np.int64], starts: NDArray[np.int64]) -> list[int]:
-    """How many batches had run before each epoch of one `fit`.
+def _counts_in_row(steps: NDArray[np.int64], starts: NDArray[np.int64]) -> Values:
+    """How many batches of its epoch each mean runs over, when all were recorded from `starts` on."""
+    starts = starts[starts < len(steps)]
+    sizes = np.diff(np.append(starts, len(steps)))
+    return np.asarray(steps - np.repeat(steps[starts] - 1, sizes), np.float64)
 
-    Where every k-th batch was recorded, the epochs' length is the least that holds all batches of each.
-    """
-    spacing = int(np.median(np.diff(steps))) if len(steps) > 1 else 1
-    if spacing <= 1 or len(starts) < 2:
-        return [int(steps[0]) - 1 if spacing <= 1 else 0, *(int(steps[i - 1]) for i in starts[1:])]
-    last = steps[np.append(starts[1:], len(steps)) - 1]
-    length = int(np.ceil(np.max(last / np.arange(1, len(starts) + 1))))
-    return [index * length for index in range(len(starts))]
+
+def _counts_between(
+    steps: NDArray[np.int64], epochs: NDArray[np.int64], ends: NDArray[np.int64]
+) -> Values | None:
+    """The same when every k-th batch was recorded; None where the epochs' length is not known."""
+    seen = ends > 0
+    lengths = steps[ends[seen] - 1] / (epochs[seen] + 1)
+    if not len(lengths) or np.any(lengths != lengths[0]) or lengths[0] % 1:
+        return None
+    return np.asarray((steps - 1) % int(lengths[0]) + 1, np.float64)

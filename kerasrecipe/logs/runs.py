@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kerasrecipe.diagnosis.trace import Trace
-from kerasrecipe.logs.events import Points, join, read_scalars
+from kerasrecipe.logs.events import Points, before_step, join, read_scalars
 from kerasrecipe.logs.records import RecordFile
-from kerasrecipe.logs.tags import TRAIN, VALIDATION, to_signals
+from kerasrecipe.logs.tags import part_of, to_signals
 from kerasrecipe.require import require
 
 MOST_DAMAGE = 100
@@ -98,10 +98,12 @@ class LogDirectory:
     def _runs(self, folders: set[Path]) -> dict[str, dict[str, Path]]:
         """Run name -> part ("train", "validation" or "") -> folder."""
         runs: dict[str, dict[str, Path]] = defaultdict(dict)
+        below: dict[Path, set[str]] = defaultdict(set)
+        for folder in folders:
+            below[folder.parent].add(folder.name)
         for folder in sorted(folders):
-            is_part = folder.name in (TRAIN, VALIDATION) and folder != self.logdir
-            part = folder.name if is_part else ""
-            run = folder.parent if is_part else folder
+            part = "" if folder == self.logdir else part_of(folder.name, below[folder.parent])
+            run = folder.parent if part else folder
             runs[run.relative_to(self.logdir).as_posix()][part] = folder
         return dict(sorted(runs.items()))
 
@@ -112,12 +114,16 @@ class LogDirectory:
         return Trace(to_signals(points), name, tuple(each for file in files for each in file.damage))
 
     def _points(self, folder: Path) -> dict[str, Points]:
-        """The points of a folder by tag, its files one after the other."""
+        """The points of a folder by tag, its files one after the other.
+
+        A later file that begins at an earlier step is a restart: it replaces all from that step on.
+        """
         parts: dict[str, list[Points]] = defaultdict(list)
         read = 0
         for path, file in self._files.items():
             if path.parent == folder:
                 for tag, points in file.points.items():
+                    parts[tag] = [before_step(points.steps.min(), part) for part in parts[tag]]
                     parts[tag].append(points._replace(order=points.order + read))
                 read += file.records_read
         return {tag: join(each) for tag, each in parts.items()}

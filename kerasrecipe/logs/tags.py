@@ -6,14 +6,15 @@ learning rate when it says nothing else. All other tags keep their name.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from kerasrecipe.diagnosis.signals import SIGNALS
 from kerasrecipe.diagnosis.trace import Series
-from kerasrecipe.logs.events import Points
+from kerasrecipe.logs.events import NO_POINTS, Points
 from kerasrecipe.logs.running_mean import unaverage
 
 TRAIN, VALIDATION = "train", "validation"
+"""The parts of a run, and the sub-runs that Keras writes them to."""
 
 OWN_PREFIX = "recipe/"
 
@@ -25,6 +26,22 @@ RATE = ({"lr"}, {"learning", "rate"})
 OPTIMIZERS = {"adam", "adamw", "sgd", "rmsprop", "adagrad", "adadelta", "lion", "pg1"}
 
 KERAS_METRIC = re.compile(r"epoch_(?!val_)\w+")
+
+
+def part_of(folder: str, siblings: Collection[str]) -> str:
+    """The part of a run that a sub-run's folder holds; "" where the folder is a run by itself.
+
+    Args:
+        folder: its name.
+        siblings: the names of all folders with logs beside it.
+
+    Example:
+        >>> part_of("validation", []), part_of("test", ["train", "test"]), part_of("test", ["test"])
+        ('validation', 'validation', '')
+    """
+    if folder in (TRAIN, VALIDATION):
+        return folder
+    return VALIDATION if folder in VALIDATION_WORDS and TRAIN in siblings else ""
 
 
 def signal_of(tag: str, part: str) -> str:
@@ -76,8 +93,8 @@ def to_signals(parts: Mapping[str, Mapping[str, Points]]) -> dict[str, Series]:
     for part, tags in parts.items():
         for tag, points in tags.items():
             name = signal_of(tag, part)
-            if tag == "batch_loss" and "epoch_loss" in tags:
-                points = unaverage(points, tags["epoch_loss"])
+            if tag == "batch_loss" and part == TRAIN:
+                points = unaverage(points, tags.get("epoch_loss", NO_POINTS))
             if name not in found or (tag.startswith(OWN_PREFIX) and name not in own):
                 found[name] = points
             if tag.startswith(OWN_PREFIX):

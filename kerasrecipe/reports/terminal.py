@@ -44,7 +44,8 @@ def _lines(report: Report) -> Iterator[RenderableType]:
         sign = Text(SIGNS[symptom.severity], STYLES[symptom.severity])
         rows.add_row("", sign, Text(f"{symptom.name}: {symptom.message}"))
     if report.skipped:
-        rows.add_row("", "", Text(f"not looked at: {', '.join(report.skipped)}", "dim"))
+        names = (f"{name} (no {', '.join(lack)})" for name, lack in report.skipped.items())
+        rows.add_row("", "", Text(f"not looked at: {'; '.join(names)}", "dim"))
     for problem in report.problems:
         rows.add_row("", "", Text(f"not read: {problem}", "yellow"))
     yield rows

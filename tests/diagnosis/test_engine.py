@@ -63,6 +63,11 @@ def test_nothing_measured_is_not_the_same_as_healthy():
     assert not report.checked
 
 
+def test_wants_a_trace():
+    with pytest.raises(ValueError, match=r"`trace` must be a Trace\. Received: trace=\{\}"):
+        diagnose({})
+
+
 def test_extreme_numbers_bring_no_warnings():
     diagnose(trace(np.tile([1e308, 5e-324, 1e300], 40)))
     diagnose(trace([*[1e308, -1e308] * 30, np.inf, np.nan]))

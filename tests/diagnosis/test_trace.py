@@ -28,8 +28,15 @@ class TestSeries:
             Series(steps, [0.0, 0.0])
 
     def test_wants_one_value_per_step(self):
-        with pytest.raises(ValueError, match=r"`values` must be one-dimensional with one entry per step \(2"):
+        with pytest.raises(ValueError, match=r"`values` must have one entry per step \(2\)"):
             Series([1, 2], [0.0])
+        with pytest.raises(ValueError, match=r"`values` must have one entry per step \(1\)"):
+            Series.from_records([1], [0.0, 1.0])
+
+    @pytest.mark.parametrize("steps", [5, [1.5, 2.5], [np.nan, 1.0], [[1, 2]]])
+    def test_wants_a_row_of_whole_numbers_as_steps(self, steps):
+        with pytest.raises(ValueError, match=r"`steps` must be a row of whole numbers\. Received: steps="):
+            Series(steps, [0.0, 0.0])
 
     def test_wants_a_known_unit(self):
         with pytest.raises(ValueError, match=r'`unit` must be "step" or "epoch"\. Received: unit=\'hour\''):
@@ -54,6 +61,10 @@ class TestTrace:
         coarse = Series([10, 20], [1.0, 0.5])
         fine = Series([0, 1, 2], [1.0, 0.8, 0.6], unit="epoch")
         assert Trace({"batch_loss": coarse, "epoch_loss": fine})["loss"] is fine
+
+    def test_names_that_stand_for_others_cannot_be_taken(self):
+        with pytest.raises(ValueError, match=r"must have another name, one of .'batch_loss', 'epoch_loss'"):
+            Trace({"loss": Series([1], [1.0])})
 
     def test_an_unmeasured_signal_is_not_in_it(self):
         assert "loss" not in Trace({})

@@ -22,8 +22,10 @@ def keras_log(losses, epochs, every=1):
     steps = np.arange(1, len(losses) + 1)
     kept = steps % every == 0
     batches = Points(np.arange(kept.sum()), steps[kept], steps[kept] * 1.0, means[kept])
-    ends = np.arange(1, epochs + 1) * per_epoch
-    return batches, Points(ends, np.arange(epochs), ends + 0.5, means[ends - 1])
+    numbers = np.arange(epochs)
+    numbers = numbers[(numbers + 1) * per_epoch % every == 0]
+    ends = (numbers + 1) * per_epoch
+    return batches, Points(ends, numbers, ends + 0.5, means[ends - 1])
 
 
 @given(st.lists(st.floats(-1e3, 1e3), min_size=1, max_size=50))
@@ -71,12 +73,23 @@ class TestUnaverage:
         points = unaverage(*keras_log(self.losses, epochs=6))
         assert points.values == pytest.approx(self.losses, abs=1e-5)
 
-    @pytest.mark.parametrize("every", [3, 4, 7, 10])
+    @pytest.mark.parametrize("every", [3, 4, 10, 40])
     def test_recorded_every_few_batches_gives_means_over_them(self, every):
         points = unaverage(*keras_log(self.losses, epochs=3, every=every))
-        for step, before, value in zip(points.steps[1:], points.steps, points.values[1:], strict=False):
-            if (step - 1) // 40 == before // 40 or before % 40 == 0:
-                assert value == pytest.approx(self.losses[before:step].mean(), abs=1e-4)
+        for step, before, value in zip(points.steps, [0, *points.steps], points.values, strict=False):
+            first = max(before, (step - 1) // 40 * 40)
+            assert value == pytest.approx(self.losses[first:step].mean(), abs=1e-4)
+
+    def test_epochs_of_unknown_length_leave_the_means_as_they_are(self):
+        batches, epochs = keras_log(self.losses, epochs=3, every=7)
+        assert not len(epochs.steps)
+        assert unaverage(batches, epochs) is batches
+
+    def test_a_misjudged_length_makes_no_negative_losses(self):
+        rising = np.tile(np.linspace(0.1, 2, 40), 3)
+        batches, epochs = keras_log(rising, epochs=3, every=4)
+        of_80_batches = Points(*(column[1:2] for column in epochs))._replace(steps=np.array([0]))
+        assert unaverage(batches, of_80_batches) is batches
 
     def test_counts_anew_after_a_restart(self):
         first, ends = keras_log(self.losses[:60], epochs=3)

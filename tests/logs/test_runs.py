@@ -45,6 +45,32 @@ def test_after_a_restart_the_later_values_count(tmp_path):
     assert read_runs(tmp_path)["."]["loss"].values.tolist() == [1, 7, 8]
 
 
+def test_after_a_restart_points_beyond_it_are_gone(tmp_path):
+    write_events(tmp_path / "events.out.tfevents.1.host", losses(1.0, 2.0, 3.0, 4.0))
+    write_events(tmp_path / "events.out.tfevents.2.host", losses(7.0, first=2))
+    assert read_runs(tmp_path)["."]["loss"].values.tolist() == [1, 7]
+
+
+def test_a_rerun_into_the_same_directory_is_not_mixed_with_the_run_before(tmp_path):
+    write_events(tmp_path / "events.out.tfevents.1.host", losses(*[9.0] * 50))
+    write_events(tmp_path / "events.out.tfevents.2.host", losses(2.0, 1.0))
+    assert read_runs(tmp_path)["."]["loss"].values.tolist() == [2, 1]
+
+
+@pytest.mark.parametrize("name", ["test", "eval", "val"])
+def test_held_out_sub_runs_belong_to_their_training(tmp_path, name):
+    write_events(tmp_path / "run/train" / FILE, losses(3.0, 2.0))
+    write_events(tmp_path / "run" / name / FILE, losses(3.0, 4.0))
+    (run,) = read_runs(tmp_path).values()
+    assert run["loss"].values.tolist() == [3, 2]
+    assert run["validation_loss"].values.tolist() == [3, 4]
+
+
+def test_a_run_may_be_called_test(tmp_path):
+    write_events(tmp_path / "test" / FILE, losses(3.0, 2.0))
+    assert read_runs(tmp_path)["test"]["loss"].values.tolist() == [3, 2]
+
+
 def test_a_damaged_record_is_reported_with_file_and_offset(tmp_path):
     path = write_events(tmp_path / FILE, losses(*range(10)))
     data = bytearray(path.read_bytes())
