@@ -2,8 +2,8 @@
 
 The next learning rate is an estimate from what the run showed. Far too high rates are divided by 100 and
 others by 10, as lectures advise; too low ones are multiplied by what would have brought the loss down
-early in the run if progress grew with the rate, as it does on a straight slope. Of 68 wrong rates on
-handwritten digits this led 54 to a good one in one or two moves, and 57 in three
+early in the run if progress grew with the rate, as it does on a straight slope. Of 67 wrong rates on
+handwritten digits this led 53 to a good one in one or two moves, and 56 in three
 (`tests/benchmarks/bench_learning_rates.py`).
 """
 
