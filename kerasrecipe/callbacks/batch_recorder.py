@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kerasrecipe.callbacks.learning_rate import as_number, rate_of, schedule_of, scheduled_rates
+from kerasrecipe.diagnosis.stats import Values
 from kerasrecipe.diagnosis.trace import Series
-from kerasrecipe.logs.running_mean import Values, is_drowned, single_values
+from kerasrecipe.logs.running_mean import is_drowned, single_values
 
 
 class BatchRecorder:

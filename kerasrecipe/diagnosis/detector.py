@@ -33,7 +33,7 @@ class Detector(ABC):
 
     def lacks(self, trace: Trace) -> tuple[str, ...]:
         """What the trace is missing for this detector, in words; empty when it can look."""
-        return tuple(self._lack(trace, name) for name in self.needs if self._lack(trace, name))
+        return tuple(filter(None, (self._lack(trace, name) for name in self.needs)))
 
     def _lack(self, trace: Trace, name: str) -> str:
         if name not in trace:

@@ -77,6 +77,11 @@ class Report:
         explained = [symptom for cause in self.causes for symptom in cause.symptoms]
         return tuple(symptom for symptom in self.symptoms if symptom not in explained)
 
+    @property
+    def not_looked_at(self) -> str:
+        """The detectors that could not look, with what they lacked, in one line."""
+        return "; ".join(f"{name} (no {', '.join(lack)})" for name, lack in self.skipped.items())
+
     def to_dict(self) -> dict[str, Any]:
         """As plain data for JSON."""
         return {
@@ -119,7 +124,6 @@ class Report:
         for symptom in self.unexplained:
             yield f"  {symptom.severity}: {symptom.name}: {symptom.message}"
         if self.skipped:
-            names = (f"{name} (no {', '.join(lack)})" for name, lack in self.skipped.items())
-            yield f"  not looked at: {'; '.join(names)}"
+            yield f"  not looked at: {self.not_looked_at}"
         for problem in self.problems:
             yield f"  not read: {problem}"

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,28 +16,33 @@ LAYOUTS_PER_LENGTH = 64
 class Points(NamedTuple):
     """Points of one tag: columns of equal length, in the order of writing."""
 
-    order: NDArray[np.int64]
     steps: NDArray[np.int64]
     wall_times: NDArray[np.float64]
     values: NDArray[np.float64]
 
 
-NO_POINTS = Points(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0), np.empty(0))
+NO_POINTS = Points(np.empty(0, np.int64), np.empty(0), np.empty(0))
+
+Parts = dict[str, list[tuple[NDArray[np.int64], Points]]]
+"""By tag: the indices of some records, and their points."""
 
 
 def join(parts: Sequence[Points]) -> Points:
-    """Several parts as one, in the order of writing."""
+    """Parts that were written one after the other as one."""
     if len(parts) == 1:
         return parts[0]
-    columns = [np.concatenate(column) for column in zip(*parts, strict=True)]
-    written = np.argsort(columns[0], kind="stable")
-    return Points(*(column[written] for column in columns))
+    return Points._make(np.concatenate(column) for column in zip(*parts, strict=True))
+
+
+def select(points: Points, chosen: NDArray[Any]) -> Points:
+    """Some of the points, by a mask or by indices."""
+    return Points._make(column[chosen] for column in points)
 
 
 def before_step(step: int, points: Points) -> Points:
     """The points with earlier steps."""
     earlier = points.steps < step
-    return points if earlier.all() else Points._make(column[earlier] for column in points)
+    return points if earlier.all() else select(points, earlier)
 
 
 def read_scalars(records: Sequence[bytes]) -> tuple[dict[str, Points], list[str]]:
@@ -46,7 +51,7 @@ def read_scalars(records: Sequence[bytes]) -> tuple[dict[str, Points], list[str]
     Args:
         records: serialized `Event` messages in the order of writing.
     """
-    parts: dict[str, list[Points]] = defaultdict(list)
+    parts: Parts = defaultdict(list)
     damage: list[str] = []
     by_length: dict[int, list[int]] = defaultdict(list)
     for index, record in enumerate(records):
@@ -54,13 +59,21 @@ def read_scalars(records: Sequence[bytes]) -> tuple[dict[str, Points], list[str]
     for length, members in by_length.items():
         rows = np.frombuffer(b"".join(records[i] for i in members), np.uint8)
         _read_alike(rows.reshape(len(members), length), np.array(members), parts, damage)
-    return {tag: join(each) for tag, each in parts.items()}, damage
+    return {tag: _in_order(each) for tag, each in parts.items()}, damage
+
+
+def _in_order(parts: list[tuple[NDArray[np.int64], Points]]) -> Points:
+    """The parts of one tag, in the order of writing."""
+    if len(parts) == 1:
+        return parts[0][1]
+    order = np.concatenate([indices for indices, _ in parts])
+    return select(join([points for _, points in parts]), np.argsort(order))
 
 
 def _read_alike(
     rows: NDArray[np.uint8],
     order: NDArray[np.int64],
-    parts: dict[str, list[Points]],
+    parts: Parts,
     damage: list[str],
 ) -> None:
     """Reads records of one length, `(n, length)`, layout by layout."""
@@ -85,14 +98,9 @@ def _read_alike(
         rows, order = rows[~alike], order[~alike]
 
 
-def _take(
-    layout: Layout,
-    rows: NDArray[np.uint8],
-    order: NDArray[np.int64],
-    parts: dict[str, list[Points]],
-) -> None:
+def _take(layout: Layout, rows: NDArray[np.uint8], order: NDArray[np.int64], parts: Parts) -> None:
     steps = layout.step.read(rows).astype(np.int64)
     wall_times = layout.wall_time.read(rows)
     for tag, place in layout.scalars:
         values = place.read(rows)
-        parts[tag].append(Points(order, steps, wall_times, values))
+        parts[tag].append((order, Points(steps, wall_times, values)))

@@ -10,9 +10,8 @@ import itertools
 import numpy as np
 from numpy.typing import NDArray
 
-from kerasrecipe.logs.events import Points
-
-Values = NDArray[np.float64]
+from kerasrecipe.diagnosis.stats import Values
+from kerasrecipe.logs.events import Points, select
 
 ROUNDING = 4 * 2.0**-24
 """Error of a float32 mean, relative to it: half a unit in the last place, and what its sum has gathered."""
@@ -93,7 +92,7 @@ def unaverage(means: Points, epochs: Points) -> Points:
     if np.nanmin(values, initial=0) < 0 <= np.nanmin(means.values, initial=0):
         return means  # positive means of what would be negative: the epochs' length was misjudged
     keep = ~is_drowned(values, error, means.values)
-    return Points(means.order[keep], means.steps[keep], means.wall_times[keep], values[keep])
+    return select(means._replace(values=values), keep)
 
 
 def _contradicts(means: Values, losses: Values, ends: NDArray[np.int64]) -> bool:

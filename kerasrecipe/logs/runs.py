@@ -30,7 +30,6 @@ class EventFile:
         self.records = RecordFile(self.path)
         self.points: dict[str, Points] = {}
         self.damage: list[str] = []
-        self.records_read = 0
 
     def refresh(self) -> bool:
         """Reads what is new; True when there was something."""
@@ -56,8 +55,7 @@ class EventFile:
             grew = True
             scalars, damage = read_scalars(block.records)
             for tag, points in scalars.items():
-                parts[tag].append(points._replace(order=points.order + self.records_read))
-            self.records_read += len(block.records)
+                parts[tag].append(points)
             self.damage += block.damage + [f"{self.path}: {each}" for each in damage]
             del self.damage[MOST_DAMAGE:]
         self.points = {tag: join(each) for tag, each in parts.items()}
@@ -119,13 +117,11 @@ class LogDirectory:
         A later file that begins at an earlier step is a restart: it replaces all from that step on.
         """
         parts: dict[str, list[Points]] = defaultdict(list)
-        read = 0
         for path, file in self._files.items():
             if path.parent == folder:
                 for tag, points in file.points.items():
                     parts[tag] = [before_step(points.steps.min(), part) for part in parts[tag]]
-                    parts[tag].append(points._replace(order=points.order + read))
-                read += file.records_read
+                    parts[tag].append(points)
         return {tag: join(each) for tag, each in parts.items()}
 
 

@@ -44,8 +44,7 @@ def _lines(report: Report) -> Iterator[RenderableType]:
         sign = Text(SIGNS[symptom.severity], STYLES[symptom.severity])
         rows.add_row("", sign, Text(f"{symptom.name}: {symptom.message}"))
     if report.skipped:
-        names = (f"{name} (no {', '.join(lack)})" for name, lack in report.skipped.items())
-        rows.add_row("", "", Text(f"not looked at: {'; '.join(names)}", "dim"))
+        rows.add_row("", "", Text(f"not looked at: {report.not_looked_at}", "dim"))
     for problem in report.problems:
         rows.add_row("", "", Text(f"not read: {problem}", "yellow"))
     yield rows

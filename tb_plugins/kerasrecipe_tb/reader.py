@@ -16,7 +16,7 @@ from tensorboard.util import tb_logging
 from kerasrecipe.diagnosis import Report, Trace, diagnose
 from kerasrecipe.diagnosis.signals import PLUGIN_NAME, REPORT_TAG
 from kerasrecipe.logs import LogDirectory
-from kerasrecipe.logs.tags import TRAIN, VALIDATION
+from kerasrecipe.logs.tags import part_of
 from kerasrecipe_tb.logdir import Place
 
 logger = tb_logging.get_logger()
@@ -171,7 +171,7 @@ def _whole_run(run: str) -> str:
         ('first', '.', 'first')
     """
     path = PurePosixPath(run)
-    return str(path.parent) if path.name in (TRAIN, VALIDATION) else run
+    return str(path.parent) if part_of(path.name, ()) else run
 
 
 def reader_of(places: list[Place], data_provider: provider.DataProvider | None) -> Reader:

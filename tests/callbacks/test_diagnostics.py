@@ -31,6 +31,16 @@ def fit(model, *callbacks, **fitting):
     model.fit(X, Y, callbacks=list(callbacks), **fitting)
 
 
+def interrupt(hook, at):
+    """A callback that breaks training off in a hook, at a batch or an epoch."""
+
+    def stop(index, logs=None):
+        if index == at:
+            raise KeyboardInterrupt
+
+    return keras.callbacks.LambdaCallback(**{hook: stop})
+
+
 def losses_by_hand(weights, rate, epochs):
     """The squared error of each batch under gradient descent, in float64."""
     kernel, bias = (np.float64(each) for each in weights)
@@ -189,40 +199,25 @@ class TestLogs:
 
 class TestRuns:
     def test_training_on_after_a_break_keeps_what_was_seen(self):
-        class Interrupt(keras.callbacks.Callback):
-            def on_train_batch_end(self, batch, logs=None):
-                if batch == 5:
-                    raise KeyboardInterrupt
-
         model, diagnostics = build(), Diagnostics()
         with pytest.raises(KeyboardInterrupt):
-            fit(model, diagnostics, Interrupt())
+            fit(model, diagnostics, interrupt("on_train_batch_end", at=5))
         fit(model, diagnostics, epochs=1)
         assert diagnostics.trace["batch_loss"].steps.tolist() == list(range(1, 18))
 
     def test_an_epoch_that_was_broken_off_is_not_counted(self):
-        class Interrupt(keras.callbacks.Callback):
-            def on_epoch_begin(self, epoch, logs=None):
-                if epoch == 2:
-                    raise KeyboardInterrupt
-
         model, diagnostics = build(), Diagnostics()
         with pytest.raises(KeyboardInterrupt):
-            fit(model, diagnostics, Interrupt(), epochs=4)
+            fit(model, diagnostics, interrupt("on_epoch_begin", at=2), epochs=4)
         fit(model, diagnostics, initial_epoch=2, epochs=4)
         assert diagnostics.trace["epoch_loss"].steps.tolist() == [0, 1, 2, 3]
 
     def test_a_resumed_training_counts_its_steps_on(self, tmp_path):
-        class Interrupt(keras.callbacks.Callback):
-            def on_epoch_end(self, epoch, logs=None):
-                if epoch == 1:
-                    raise KeyboardInterrupt
-
         def backup():
             return keras.callbacks.BackupAndRestore(tmp_path)
 
         with pytest.raises(KeyboardInterrupt):
-            fit(build(), Diagnostics(), backup(), Interrupt(), epochs=3)
+            fit(build(), Diagnostics(), backup(), interrupt("on_epoch_end", at=1), epochs=3)
         resumed = Diagnostics()
         fit(build(), resumed, backup(), epochs=3)
         assert resumed.trace["batch_loss"].steps[0] in (12, 23)  # Keras saves when an epoch begins or ends

@@ -21,11 +21,11 @@ def keras_log(losses, epochs, every=1):
     means = np.concatenate([running_means(part) for part in losses.reshape(epochs, per_epoch)])
     steps = np.arange(1, len(losses) + 1)
     kept = steps % every == 0
-    batches = Points(np.arange(kept.sum()), steps[kept], steps[kept] * 1.0, means[kept])
+    batches = Points(steps[kept], steps[kept] * 1.0, means[kept])
     numbers = np.arange(epochs)
     numbers = numbers[(numbers + 1) * per_epoch % every == 0]
     ends = (numbers + 1) * per_epoch
-    return batches, Points(ends, numbers, ends + 0.5, means[ends - 1])
+    return batches, Points(numbers, ends + 0.5, means[ends - 1])
 
 
 @given(st.lists(st.floats(-1e3, 1e3), min_size=1, max_size=50))

@@ -8,7 +8,7 @@ from kerasrecipe.logs.tags import signal_of, to_signals
 
 def points(*values):
     n = np.arange(len(values))
-    return Points(n, n + 1, n * 1.0, np.array(values))
+    return Points(n + 1, n * 1.0, np.array(values))
 
 
 @pytest.mark.parametrize(

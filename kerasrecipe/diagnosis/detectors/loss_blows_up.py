@@ -59,9 +59,10 @@ class LossBlowsUp(Detector):
         if np.log(first[peak] / start) <= bound or height <= 2 * (later.max() - start):
             return
         beside = max(float(each) for each in first[[max(peak - 1, 0), min(peak + 1, len(first) - 1)]])
-        if beside <= start + height / 10 and np.log(beside / start) <= noise.max():
+        raised = start + height / 10
+        if beside <= raised and np.log(beside / start) <= noise.max():
             return
-        above = np.flatnonzero(first > start + height / 10)
+        above = np.flatnonzero(first > raised)
         yield self.symptom(
             "warning" if height > self.large_rise * start else "info",
             f"the loss shoots up from {first[0]:.3g} to {first[peak]:.3g} at step {loss.steps[peak]}",
