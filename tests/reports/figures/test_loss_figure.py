@@ -5,6 +5,7 @@ import pytest
 
 from kerasrecipe.diagnosis import Report, Series, Symptom, Trace
 from kerasrecipe.reports import figures
+from kerasrecipe.reports.symptom_marks import SEVERITY_COLORS
 
 
 def batches(values, **more):
@@ -22,6 +23,10 @@ def decaying(points):
 
 def curve(figure, name):
     return next(each for each in figure.data if each.name.startswith(name))
+
+
+def halving(step):
+    return 0.1 * 0.5**step
 
 
 @pytest.fixture
@@ -112,7 +117,7 @@ class TestSymptoms:
         report = Report(symptoms=(symptom(10, 20), symptom(30, 60, severity="warning")))
         figure = figures.loss(trace, report)
         shades = [(each.x0, each.x1, each.fillcolor) for each in figure.layout.shapes]
-        colors = figures.SEVERITY_COLORS
+        colors = SEVERITY_COLORS
         assert shades == [(10, 20, colors["error"]), (30, 60, colors["warning"])]
         assert "loss diverges" in figure.layout.annotations[0].text
 
@@ -145,15 +150,3 @@ class TestSymptoms:
         figure = figures.loss(trace, report)
         assert "&lt;b&gt;x&lt;/b&gt;" in figure.layout.annotations[0].text
         assert figure.data[-1].text[0] == "&lt;i&gt;layer&lt;/i&gt;"
-
-
-class TestLearningRate:
-    def test_is_drawn_in_stairs_from_zero(self):
-        figure = figures.learning_rate(Trace({"batch_learning_rate": batches([0.1, 0.1, 0.01])}))
-        assert figure.data[0].line.shape == "hv"
-        assert figure.layout.yaxis.rangemode == "tozero"
-
-    def test_over_many_decades_is_logarithmic(self):
-        rates = np.geomspace(1e-6, 1.0, 50)
-        figure = figures.learning_rate(Trace({"batch_learning_rate": batches(rates)}))
-        assert figure.layout.yaxis.type == "log"
