@@ -25,9 +25,10 @@ def blocks(language):
 def readme(tmp_path_factory):
     """The directory in which the README's Python blocks were run, and what they printed."""
     folder, printed = tmp_path_factory.mktemp("readme"), io.StringIO()
+    names = {}
     with contextlib.chdir(folder), contextlib.redirect_stdout(printed):
         for block in blocks("python"):
-            exec(compile(block, "README.md", "exec"), {})
+            exec(compile(block, "README.md", "exec"), names)
     return folder, printed.getvalue()
 
 
@@ -36,6 +37,7 @@ def test_the_python_blocks_run_and_find_the_cause(readme):
     assert "learning-rate-too-high over 99%" in printed
     assert "Divide the learning rate by 100, from 100 to 1" in printed
     assert "run1 learning-rate-too-high" in printed
+    assert re.search(r"^\d+ (None|val_loss has not improved)", printed, re.MULTILINE)
 
 
 def test_the_commands_run(readme, monkeypatch):
@@ -65,15 +67,23 @@ def test_ends_with_the_licence_of_the_package():
     assert README.rstrip().endswith(project["license"])
 
 
-def test_the_example_mends_its_training(capsys):
-    path = ROOT / "examples/wrong_learning_rate.py"
-    spec = importlib.util.spec_from_file_location(path.stem, path)
+def load_example(name):
+    spec = importlib.util.spec_from_file_location(name, ROOT / f"examples/{name}.py")
     example = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(example)
-    assert example.main() > 0.85
+    return example
+
+
+def test_the_example_of_a_wrong_rate_mends_its_training(capsys):
+    assert load_example("wrong_learning_rate").main() > 0.85
     assert "learning-rate-too-high" in capsys.readouterr().out
+
+
+def test_the_example_of_components_learns_the_digits(capsys):
+    assert load_example("textbook_components").main(epochs=12) > 0.93
+    assert "least sure under dropout" in capsys.readouterr().out
 
 
 def test_every_example_is_run_by_a_test():
     tests = Path(__file__).read_text()
-    assert all(f"examples/{path.name}" in tests for path in (ROOT / "examples").glob("*.py"))
+    assert all(f'"{path.stem}"' in tests for path in (ROOT / "examples").glob("*.py"))
