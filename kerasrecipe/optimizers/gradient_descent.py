@@ -4,7 +4,7 @@ from typing import Any
 
 import keras
 
-from kerasrecipe.optimizers.textbook_optimizer import TextbookOptimizer
+from kerasrecipe.optimizers.textbook_optimizer import TextbookOptimizer, is_sparse
 
 
 @keras.saving.register_keras_serializable("kerasrecipe")
@@ -33,6 +33,13 @@ class GradientDescent(TextbookOptimizer):
 
     def __init__(self, learning_rate: Any = 0.01, **kwargs: Any) -> None:
         super().__init__(learning_rate, **kwargs)
+
+    def update_step(self, gradient: Any, variable: Any, learning_rate: Any) -> None:
+        """Updates one variable; of an embedding without penalty, only the rows that were looked up."""
+        if is_sparse(gradient) and not self.is_penalized(variable):
+            self.assign_sub(variable, keras.ops.multiply(gradient, learning_rate[0]))
+        else:
+            super().update_step(gradient, variable, learning_rate)
 
     def update(self, theta: Any, g: Any, eta: Any) -> tuple[Any]:
         """The formula."""

@@ -156,8 +156,12 @@ class TextbookOptimizer(keras.optimizers.Optimizer):
         place = self._get_variable_index(variable)
         return [slot[place] for slot in self._slot_variables]
 
+    def is_penalized(self, variable: Any) -> bool:
+        """True where an L1 or L2 penalty enters the variable's gradient."""
+        return bool(self.penalty.l1 or self.penalty.l2) and not self._excludes(variable)
+
     def _penalized(self, gradient: Any, variable: Any) -> Any:
-        if not (self.penalty.l1 or self.penalty.l2) or self._excludes(variable):
+        if not self.is_penalized(variable):
             return gradient
         return self.penalty.add(gradient, keras.ops.cast(variable, gradient.dtype))
 
@@ -179,13 +183,22 @@ def _wide_dtype(variable: Any) -> str:
     return dtype if dtype in WIDE_DTYPES else "float32"
 
 
-def _dense(gradient: Any) -> Any:
-    """The gradient as a dense tensor; that of an embedding may be sparse."""
-    if keras.backend.backend() == "tensorflow":
-        import tensorflow
+def is_sparse(gradient: Any) -> bool:
+    """True for the gradient of an embedding on TensorFlow."""
+    if keras.backend.backend() != "tensorflow":
+        return False
+    import tensorflow
 
-        return tensorflow.convert_to_tensor(gradient)
-    return keras.ops.convert_to_tensor(gradient, sparse=False)
+    return isinstance(gradient, tensorflow.IndexedSlices)
+
+
+def _dense(gradient: Any) -> Any:
+    """The gradient as a dense tensor, repeated rows added up."""
+    if not is_sparse(gradient):
+        return keras.ops.convert_to_tensor(gradient, sparse=False)
+    import tensorflow
+
+    return tensorflow.convert_to_tensor(gradient)
 
 
 def tiny(dtype: Any) -> float:

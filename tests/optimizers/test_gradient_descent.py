@@ -34,6 +34,22 @@ def test_decay_equals_the_l2_penalty():
         np.testing.assert_allclose(mine, other, rtol=1e-5)
 
 
+@pytest.mark.skipif(keras.backend.backend() != "tensorflow", reason="only TensorFlow has sparse gradients")
+@pytest.mark.parametrize(("l2", "dense"), [(0.0, False), (0.1, True)])
+def test_moves_only_the_rows_of_an_embedding_that_were_looked_up(l2, dense):
+    import tensorflow as tf
+
+    table, optimizer = keras.Variable(np.ones((9, 2))), GradientDescent(0.5, l2=l2)
+    optimizer.build([table])
+    rows = tf.IndexedSlices(tf.ones((3, 2)), tf.constant([1, 1, 4]), tf.constant([9, 2]))
+    step = tf.function(lambda: optimizer.apply([rows])).get_concrete_function()
+    step()
+    kinds = {operation.type for operation in step.graph.get_operations()}
+    assert ("ResourceApplyGradientDescent" in kinds) is dense
+    moved = 0.5 * np.array([0, 2, 0, 0, 1, 0, 0, 0, 0])
+    np.testing.assert_allclose(table.numpy()[:, 0], 1 - moved - 0.5 * l2, rtol=1e-6)
+
+
 def test_keeps_no_state():
     optimizer = GradientDescent(0.1)
     run(optimizer, starts(), gradients(1))
