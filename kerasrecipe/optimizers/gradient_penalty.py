@@ -45,6 +45,11 @@ class GradientPenalty:
         require(texts, "be a list of names or patterns", exclude=self.exclude)
         object.__setattr__(self, "exclude", exclude)
 
+    @property
+    def is_active(self) -> bool:
+        """True when there is a penalty at all."""
+        return bool(self.l1 or self.l2)
+
     def excludes(self, variable: Any) -> bool:
         """True for a variable that is neither penalised nor decayed."""
         parts = getattr(variable, "path", variable.name).split("/")

@@ -88,6 +88,7 @@ class TextbookOptimizer(keras.optimizers.Optimizer):
         super().build(variables)
         self._slot_variables = [[self._new_slot(each, name) for each in variables] for name in self.slots]
         self._excluded = [self.penalty.excludes(variable) for variable in variables]
+        self._all_are_wide = all(variable.dtype == _wide_dtype(variable) for variable in variables)
 
     def get_config(self) -> dict[str, Any]:
         """All arguments, so that a copy can be made of them."""
@@ -105,7 +106,8 @@ class TextbookOptimizer(keras.optimizers.Optimizer):
         dtype = _wide_dtype(variable)
         g = self._penalized(keras.ops.cast(_dense(gradient), dtype), variable)
         scalars = [keras.ops.cast(scalar, dtype) for scalar in learning_rate]
-        slots = self._slots_of(variable)
+        place = self._get_variable_index(variable)
+        slots = [slot[place] for slot in self._slot_variables]
         if keras.backend.backend() == "tensorflow" and variable.dtype == dtype:
             from tensorflow import raw_ops
 
@@ -127,22 +129,26 @@ class TextbookOptimizer(keras.optimizers.Optimizer):
             super()._backend_update_step(grads, trainable_variables, scalars)
 
     def _update_on_torch(self, grads: Sequence[Any], variables: Sequence[Any], scalars: Any) -> None:
+        """Updates all variables in one call of a kernel where they lie on the CPU, else one by one."""
         import torch
 
         from kerasrecipe.optimizers import torch_kernels
 
-        fused = []
+        thetas = [variable.value for variable in variables]
         with torch.no_grad():
-            for gradient, variable in zip(grads, variables, strict=True):
-                if variable.value.device.type == "cpu" and variable.dtype == _wide_dtype(variable):
-                    slots = [slot.value for slot in self._slots_of(variable)]
-                    g = self._penalized(keras.ops.cast(gradient, variable.dtype), variable)
-                    fused.append((variable.value, g, *slots))
-                else:
+            if not (self._all_are_wide and all(theta.is_cpu for theta in thetas)):
+                for gradient, variable in zip(grads, variables, strict=True):
                     self.update_step(gradient, variable, scalars)
-            if fused:
-                thetas, gs, *slots = (list(column) for column in zip(*fused, strict=True))
-                self.update_torch(torch_kernels, thetas, gs, *map(float, scalars), *slots)
+                return
+            gs = [
+                g if g.dtype == theta.dtype else g.to(theta.dtype)
+                for g, theta in zip(grads, thetas, strict=True)
+            ]
+            if self.penalty.is_active:
+                gs = [self._penalized(g, variable) for g, variable in zip(gs, variables, strict=True)]
+            places = [self._get_variable_index(variable) for variable in variables] if self.slots else []
+            slots = [[slot[place].value for place in places] for slot in self._slot_variables]
+            self.update_torch(torch_kernels, thetas, gs, *map(float, scalars), *slots)
 
     def _new_slot(self, variable: Any, name: str) -> Any:
         dtype = _wide_dtype(variable)
@@ -152,13 +158,9 @@ class TextbookOptimizer(keras.optimizers.Optimizer):
             return self.add_variable_from_reference(variable, name)
         return self.add_variable(variable.shape, dtype=dtype, name=f"{variable.name}_{name}")
 
-    def _slots_of(self, variable: Any) -> list[Any]:
-        place = self._get_variable_index(variable)
-        return [slot[place] for slot in self._slot_variables]
-
     def is_penalized(self, variable: Any) -> bool:
         """True where an L1 or L2 penalty enters the variable's gradient."""
-        return bool(self.penalty.l1 or self.penalty.l2) and not self._excludes(variable)
+        return self.penalty.is_active and not self._excludes(variable)
 
     def _penalized(self, gradient: Any, variable: Any) -> Any:
         if not self.is_penalized(variable):
