@@ -2,15 +2,18 @@
 
 import os
 from collections import defaultdict
+from collections.abc import Mapping
 
 import numpy as np
 
-from kerasrecipe.diagnosis import Report, Series, Trace
+from kerasrecipe.diagnosis import LayerSeries, ModelCard, Report, Series, Trace
 from kerasrecipe.logs import RunWriter
 
 
 class Recording:
     """Gathers the parts of a run's signals, and writes each part as it comes.
+
+    The logs hold the same as `trace`, in float32.
 
     Args:
         log_dir: where the run's logs go, or None for none.
@@ -18,21 +21,37 @@ class Recording:
 
     def __init__(self, log_dir: str | os.PathLike[str] | None) -> None:
         self.name = os.path.basename(os.path.normpath(log_dir)) if log_dir else ""
-        self._parts: dict[str, list[Series]] = defaultdict(list)
+        self._signals: dict[str, list[Series]] = defaultdict(list)
+        self._layers: dict[str, list[LayerSeries]] = defaultdict(list)
+        self._model_card: ModelCard | None = None
         self._writer = RunWriter(log_dir) if log_dir else None
 
-    def add(self, signals: dict[str, Series]) -> None:
-        """Adds later points of signals."""
-        for name, series in signals.items():
-            if len(series):
-                self._parts[name].append(series)
-                if self._writer:
-                    self._writer.write(name, series)
+    def add(self, signals: Mapping[str, Series | LayerSeries]) -> None:
+        """Adds later points of signals of the whole model, or of its layers."""
+        measured = {name: series for name, series in signals.items() if series.values.size}
+        for name, series in measured.items():
+            if isinstance(series, LayerSeries):
+                self._layers[name].append(series)
+            else:
+                self._signals[name].append(series)
+        if self._writer:
+            self._writer.write_signals(measured)
+
+    def add_model_card(self, card: ModelCard) -> None:
+        """Adds the facts of model, training and data; a later card replaces an earlier one."""
+        self._model_card = card
+        if self._writer:
+            self._writer.write_model_card(card)
 
     @property
     def trace(self) -> Trace:
-        """All points so far."""
-        return Trace({name: _join(parts) for name, parts in self._parts.items()}, self.name)
+        """All that was added so far."""
+        return Trace(
+            {name: _join(parts) for name, parts in self._signals.items()},
+            self.name,
+            layers={name: LayerSeries.from_parts(parts) for name, parts in self._layers.items()},
+            model_card=self._model_card,
+        )
 
     def write_report(self, report: Report, step: int) -> None:
         """Writes a report, and everything that waits to be written."""

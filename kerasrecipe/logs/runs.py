@@ -1,12 +1,17 @@
 """Runs of a log directory as traces."""
 
+import itertools
+import json
 import os
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from kerasrecipe.diagnosis.model_card import ModelCard
+from kerasrecipe.diagnosis.signals import MODEL_CARD_TAG
 from kerasrecipe.diagnosis.trace import Trace
-from kerasrecipe.logs.events import Points, before_step, join, read_scalars
+from kerasrecipe.logs.events import NO_EVENTS, Points, before_step, join, join_events, read_events
+from kerasrecipe.logs.layer_arrays import Parts, from_arrays, to_series
 from kerasrecipe.logs.records import RecordFile
 from kerasrecipe.logs.tags import part_of, to_signals
 from kerasrecipe.require import require
@@ -16,7 +21,7 @@ MOST_DAMAGE = 100
 
 
 class EventFile:
-    """The scalars of one event file, which may be growing.
+    """What one event file holds, which may be growing.
 
     Args:
         path: the file.
@@ -28,8 +33,9 @@ class EventFile:
 
     def _forget(self) -> None:
         self.records = RecordFile(self.path)
-        self.points: dict[str, Points] = {}
+        self.events = NO_EVENTS
         self.damage: list[str] = []
+        self._records_read = 0
 
     def refresh(self) -> bool:
         """Reads what is new; True when there was something."""
@@ -47,19 +53,28 @@ class EventFile:
             return is_new
 
     def _read_on(self) -> bool:
-        parts: dict[str, list[Points]] = defaultdict(list)
-        for tag, points in self.points.items():
-            parts[tag].append(points)
-        grew = False
+        parts = [self.events]
         while (block := self.records.read_block()).size:
-            grew = True
-            scalars, damage = read_scalars(block.records)
-            for tag, points in scalars.items():
-                parts[tag].append(points)
-            self.damage += block.damage + [f"{self.path}: {each}" for each in damage]
+            parts.append(read_events(block.records, self._records_read))
+            self._records_read += len(block.records)
+            self.damage += block.damage + [f"{self.path}: {each}" for each in parts[-1].damage]
             del self.damage[MOST_DAMAGE:]
-        self.points = {tag: join(each) for tag, each in parts.items()}
-        return grew
+        self.events = join_events(parts)
+        return len(parts) > 1
+
+    def layer_signals(self) -> tuple[Parts, list[str]]:
+        """The signals in its arrays, and a sentence for each kind that cannot be read."""
+        parts, problems = from_arrays(self.events)
+        return parts, [f"{self.path}: {each}" for each in problems]
+
+    def model_card(self) -> tuple[ModelCard | None, list[str]]:
+        """Its last model card, or a sentence that says why it cannot be read."""
+        if MODEL_CARD_TAG not in self.events.texts:
+            return None, []
+        try:
+            return ModelCard.from_dict(json.loads(self.events.texts[MODEL_CARD_TAG])), []
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return None, [f"{self.path}: the model card cannot be read"]
 
 
 class LogDirectory:
@@ -109,7 +124,12 @@ class LogDirectory:
         points = {part: self._points(folder) for part, folder in parts.items()}
         folders = set(parts.values())
         files = [file for path, file in self._files.items() if path.parent in folders]
-        return Trace(to_signals(points), name, tuple(each for file in files for each in file.damage))
+        arrays, array_problems = zip(*(file.layer_signals() for file in files), strict=True)
+        cards, card_problems = zip(*(file.model_card() for file in files), strict=True)
+        whole, layers = to_series(arrays)
+        problems = itertools.chain(*(file.damage for file in files), *array_problems, *card_problems)
+        card = next(filter(None, reversed(cards)), None)
+        return Trace(to_signals(points) | whole, name, tuple(problems), layers, card)
 
     def _points(self, folder: Path) -> dict[str, Points]:
         """The points of a folder by tag, its files one after the other.
@@ -119,7 +139,7 @@ class LogDirectory:
         parts: dict[str, list[Points]] = defaultdict(list)
         for path, file in self._files.items():
             if path.parent == folder:
-                for tag, points in file.points.items():
+                for tag, points in file.events.scalars.items():
                     parts[tag] = [before_step(points.steps.min(), part) for part in parts[tag]]
                     parts[tag].append(points)
         return {tag: join(each) for tag, each in parts.items()}
@@ -130,7 +150,8 @@ def read_runs(logdir: str | os.PathLike[str]) -> dict[str, Trace]:
 
     Reads event files of Keras, PyTorch, tensorboardX and TensorFlow without importing any of them.
     Of a step that was written twice the last value counts. Damaged records are passed over and named
-    in `Trace.problems`; an incomplete last record is ignored.
+    in `Trace.problems`; an incomplete last record is ignored. Where a model's layers have changed, a signal
+    of its layers has them all, and is not a number where one was not measured.
 
     Args:
         logdir: a local directory.

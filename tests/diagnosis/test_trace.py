@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kerasrecipe.diagnosis import Series, Trace
+from kerasrecipe.diagnosis import LayerSeries, Series, Trace
 
 
 class TestSeries:
@@ -32,6 +32,8 @@ class TestSeries:
             Series([1, 2], [0.0])
         with pytest.raises(ValueError, match=r"`values` must have one entry per step \(1\)"):
             Series.from_records([1], [0.0, 1.0])
+        with pytest.raises(ValueError, match=r"`values` must have one entry per step \(1\)"):
+            Series([1], [[0.0]])
 
     @pytest.mark.parametrize("steps", [5, [1.5, 2.5], [np.nan, 1.0], [[1, 2]]])
     def test_wants_a_row_of_whole_numbers_as_steps(self, steps):
@@ -73,3 +75,12 @@ class TestTrace:
 
     def test_lists_only_what_was_measured(self):
         assert list(Trace({"epoch_loss": Series([0], [1.0])})) == ["epoch_loss"]
+
+    def test_holds_nothing_of_layers_and_model_unless_given(self):
+        trace = Trace({})
+        assert (trace.layers, trace.model_card) == ({}, None)
+
+    def test_signals_of_layers_stand_beside_those_of_the_model(self):
+        norms = LayerSeries([1], [[3.0, 4.0]], ("dense/kernel", "dense/bias"))
+        trace = Trace({"gradient_norm": Series([1], [5.0])}, layers={"gradient_norm": norms})
+        assert (trace["gradient_norm"].values, trace.layers["gradient_norm"]) == ([5.0], norms)

@@ -3,9 +3,13 @@ import sys
 
 import numpy as np
 import pytest
-from event_bytes import simple, tensor, write_events
+from event_bytes import event, simple, tensor, write_events
+from tensorboard.compat.proto import tensor_pb2
 
-from kerasrecipe.logs import LogDirectory, read_runs
+from kerasrecipe.diagnosis import LayerSeries, ModelCard
+from kerasrecipe.diagnosis.card import TrainingFacts
+from kerasrecipe.diagnosis.signals import MODEL_CARD_TAG
+from kerasrecipe.logs import LogDirectory, RunWriter, read_runs, records
 
 FILE = "events.out.tfevents.1.host"
 
@@ -112,6 +116,100 @@ def test_links_in_circles_end(tmp_path):
     write_events(tmp_path / "a" / FILE, losses(1.0))
     (tmp_path / "a" / "again").symlink_to(tmp_path)
     assert list(read_runs(tmp_path)) == ["a"]
+
+
+def write_layers(folder, steps, layers=("a", "b"), value=1.0):
+    steps = list(steps)
+    series = LayerSeries(steps, np.full((len(steps), len(layers)), value), layers)
+    with RunWriter(folder) as writer:
+        writer.write_signals({"gradient_norm": series, "weight_norm": series})
+
+
+class TestLayers:
+    def test_after_a_restart_the_later_values_count(self, tmp_path):
+        write_layers(tmp_path, range(1, 6), value=1.0)
+        write_layers(tmp_path, [3], value=2.0)
+        series = read_runs(tmp_path)["."].layers["weight_norm"]
+        assert (series.steps.tolist(), series["a"].values.tolist()) == ([1, 2, 3], [1, 1, 2])
+
+    def test_of_a_changed_model_are_all_there(self, tmp_path):
+        write_layers(tmp_path, [1, 2])
+        write_layers(tmp_path, [3], layers=("b", "c"), value=2.0)
+        series = read_runs(tmp_path)["."].layers["weight_norm"]
+        assert series.layers == ("a", "b", "c")
+        expected = [[1, 1, np.nan], [1, 1, np.nan], [np.nan, 2, 2]]
+        np.testing.assert_array_equal(series.values, expected)
+
+    @pytest.mark.parametrize("block_bytes", [64, 1 << 24])
+    def test_of_a_model_that_changed_in_one_file_too(self, tmp_path, monkeypatch, block_bytes):
+        monkeypatch.setattr(records, "BLOCK_BYTES", block_bytes)
+        with RunWriter(tmp_path) as writer:
+            for step, layer in enumerate("aabba"):
+                writer.write("weight_norm", LayerSeries([step], [[step]], (layer,)))
+        series = read_runs(tmp_path)["."].layers["weight_norm"]
+        nan = np.nan
+        expected = [[0, nan], [1, nan], [nan, 2], [nan, 3], [4, nan]]
+        np.testing.assert_array_equal(series.values, expected)
+
+    def test_are_followed_while_their_file_grows(self, tmp_path):
+        write_layers(tmp_path / "whole", range(20))
+        (path,) = tmp_path.rglob("*tfevents*")
+        data, growing = path.read_bytes(), tmp_path / "run" / FILE
+        growing.parent.mkdir()
+        logs, seen = LogDirectory(tmp_path / "run"), []
+        for end in (*range(0, len(data), 37), len(data)):
+            growing.write_bytes(data[:end])
+            layers = logs.read()["."].layers
+            seen.append(len(layers["weight_norm"]) if layers else 0)
+        assert seen == sorted(seen)
+        assert (seen[0], seen[-1]) == (0, 20)
+
+    def test_with_a_damaged_record_the_others_are_read(self, tmp_path):
+        write_layers(tmp_path, range(10))
+        (path,) = tmp_path.rglob("*tfevents*")
+        data = bytearray(path.read_bytes())
+        data[-20] ^= 1
+        path.write_bytes(data)
+        run = read_runs(tmp_path)["."]
+        assert run.layers["weight_norm"].steps.tolist() == list(range(9))
+        assert len(run.problems) == 1
+
+    @pytest.mark.parametrize(("damaged", "left"), [(1, [1, 2, 3, 4, 5]), (2, [])])
+    def test_names_that_are_damaged_once_are_known_from_the_next_flush(self, tmp_path, damaged, left):
+        with RunWriter(tmp_path) as writer:
+            for step in range(6):
+                writer.write("weight_norm", LayerSeries([step], [[step]], ("a",)))
+                if step == 2:
+                    writer.flush()
+        (path,) = tmp_path.rglob("*tfevents*")
+        path.write_bytes(path.read_bytes().replace(b"weight_norm", b"weight_nrom", damaged))
+        run = read_runs(tmp_path)["."]
+        series = run.layers.get("weight_norm")
+        assert ([] if series is None else series.steps.tolist()) == left
+        assert len(run.problems) == damaged + (not left)
+        assert bool(left) != ("no names fit the 4 arrays recipe/arrays/" in run.problems[-1])
+
+    def test_foreign_tensors_are_passed_over(self, tmp_path):
+        write_events(tmp_path / FILE, [tensor("weights", 1, [1.0, 2.0], content=True, shape=(2,))])
+        run = read_runs(tmp_path)["."]
+        assert (len(run), run.layers, run.problems) == (0, {}, ())
+
+
+class TestModelCard:
+    def test_of_the_last_file_that_has_one_counts(self, tmp_path):
+        for compiled in (True, False):
+            with RunWriter(tmp_path) as writer:
+                writer.write_model_card(ModelCard(training=TrainingFacts(compiled)))
+        write_layers(tmp_path, [1])
+        assert read_runs(tmp_path)["."].model_card == ModelCard(training=TrainingFacts(compiled=False))
+
+    @pytest.mark.parametrize("text", [b"", b"[]", b'{"colour": 1}', b"{", b'{"training": 5}'])
+    def test_that_is_none_is_a_problem(self, tmp_path, text):
+        card = tensor_pb2.TensorProto(string_val=[text])
+        write_events(tmp_path / FILE, [event(0, 0.0, tag=MODEL_CARD_TAG, tensor=card)])
+        run = read_runs(tmp_path)["."]
+        problem = (f"{tmp_path / FILE}: the model card cannot be read",) * bool(text)
+        assert (run.model_card, run.problems) == (None, problem)
 
 
 class TestLogDirectory:

@@ -45,7 +45,17 @@ def test_knows_the_signal_behind_a_tag(tag, part, signal):
 
 @pytest.mark.parametrize(
     "signal",
-    ["batch_loss", "batch_learning_rate", "epoch_loss", "epoch_val_loss", "epoch_mae", "epoch_val_mae"],
+    [
+        "batch_loss",
+        "batch_learning_rate",
+        "epoch_loss",
+        "epoch_val_loss",
+        "epoch_mae",
+        "epoch_val_mae",
+        "gradient_norm",
+        "update_ratio",
+        "step_gauge",
+    ],
 )
 def test_a_written_signal_is_read_under_its_name(signal):
     assert signal_of(*tag_of(signal)) == signal
