@@ -34,7 +34,7 @@ MAY_IMPORT = {
     "initializers": {"require", "keras"},
     "optimizers": {"require", "keras", "numpy", "tensorflow", "torch"},
     "schedules": {"require", "keras", "numpy"},
-    "callbacks": {"require", "diagnosis", "logs", "reports", "numpy", "keras"},
+    "callbacks": {"require", "diagnosis", "logs", "reports", "numpy", "keras", "tensorflow", "jax", "torch"},
     "evaluation": {"require", "keras", "numpy", "rich", "sklearn"},
     "demo": {"diagnosis", "callbacks", "numpy", "keras", "sklearn"},
     "cli": {"diagnosis", "logs", "reports", "demo", "kerasrecipe", "click", "rich", "keras"},

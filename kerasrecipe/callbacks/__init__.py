@@ -7,3 +7,4 @@ from kerasrecipe.callbacks.stopping import NoiseAwarePatience as NoiseAwarePatie
 from kerasrecipe.callbacks.stopping import Patience as Patience
 from kerasrecipe.callbacks.stopping import ProgressQuotient as ProgressQuotient
 from kerasrecipe.callbacks.stopping import UpStrips as UpStrips
+from kerasrecipe.callbacks.training_monitor import TrainingMonitor as TrainingMonitor

@@ -53,6 +53,11 @@ class Recording:
             model_card=self._model_card,
         )
 
+    def flush(self) -> None:
+        """Writes what waits to be written."""
+        if self._writer:
+            self._writer.flush()
+
     def write_report(self, report: Report, step: int) -> None:
         """Writes a report, and everything that waits to be written."""
         if self._writer:
