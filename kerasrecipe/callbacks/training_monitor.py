@@ -12,6 +12,9 @@ from kerasrecipe.callbacks.recording import Recording
 from kerasrecipe.diagnosis import Trace
 from kerasrecipe.require import require
 
+KNOWN_TO_HOST = ("batch_loss", "batch_learning_rate")
+"""What a callback that takes this one in measures at every step."""
+
 
 class TrainingMonitor(keras.callbacks.Callback):
     """Measures gradients, weights and updates of every variable inside the compiled step.
@@ -78,8 +81,12 @@ class TrainingMonitor(keras.callbacks.Callback):
         self._every = None if every == "auto" else int(every)
         self._begin_run()
 
+    def record_into(self, recording: Recording) -> None:
+        """Adds to the recording of a callback that knows loss and rate of every step itself."""
+        self._recording, self._is_guest = recording, True
+
     def _begin_run(self) -> None:
-        self._recording = Recording(self.log_dir)
+        self._recording, self._is_guest = Recording(self.log_dir), False
         self._monitor: StepMonitor | None = None
         self._before: int | None = None
         self._epoch_start = 0
@@ -136,5 +143,8 @@ class TrainingMonitor(keras.callbacks.Callback):
 
     def _keep(self, complete: bool = False) -> None:
         if self._monitor and self._before is not None:
-            for signals in self._monitor.take(self._before, complete):
-                self._recording.add(signals)
+            signals, layers = self._monitor.take(self._before, complete)
+            if self._is_guest:
+                signals = {name: series for name, series in signals.items() if name not in KNOWN_TO_HOST}
+            self._recording.add(signals)
+            self._recording.add(layers)
