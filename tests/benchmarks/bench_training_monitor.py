@@ -3,8 +3,8 @@
     [KERAS_BACKEND=jax|torch] python tests/benchmarks/bench_training_monitor.py [--rounds 7] [--jit]
 
 An MLP 784-512-512-10 with batches of 128, and a small residual network on 32 x 32 pixels with batches of 64.
-In each round the kinds train in turn, two epochs each; CPU and wall time of the second epoch, when everything
-is compiled, are divided by those of the round's plain training. "again" is plain training once more: the noise.
+In each round the kinds train in turn, two epochs each; CPU and wall time of the second epoch, when all is
+compiled, are divided by those of the round's plain training. "again" is plain training again: the noise.
 """
 
 import argparse

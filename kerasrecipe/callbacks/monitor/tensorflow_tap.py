@@ -29,11 +29,15 @@ from kerasrecipe.callbacks.monitor.tap import (
 
 
 class TensorFlowSums(Sums):
-    """TensorFlow has a kernel that adds up squares without writing them down."""
+    """The sum of products of a long row is the trace of a product of two matrices, which writes nothing down."""
 
-    def square(self, tensor: Any) -> Any:
-        """The sum of squares."""
-        return 2 * tf.nn.l2_loss(tf.cast(tensor, tf.float32))
+    def product(self, first: Any, second: Any) -> Any:
+        """The sum of products."""
+        size = int(np.prod(first.shape))
+        if size < 4096 or size % 2:
+            return super().product(first, second)
+        a, b = (tf.reshape(tf.cast(each, tf.float32), (2, -1)) for each in (first, second))
+        return tf.linalg.trace(tf.matmul(a, b, transpose_b=True))
 
 
 class TensorFlowTap(Tap):
