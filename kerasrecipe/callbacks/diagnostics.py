@@ -10,6 +10,7 @@ import numpy as np
 from kerasrecipe.callbacks.batch_recorder import BatchRecorder
 from kerasrecipe.callbacks.guard import guarded
 from kerasrecipe.callbacks.learning_rate import steps_done
+from kerasrecipe.callbacks.model_observer import ModelObserver
 from kerasrecipe.callbacks.recording import Recording
 from kerasrecipe.callbacks.training_monitor import TrainingMonitor
 from kerasrecipe.diagnosis import Report, Series, Trace, diagnose
@@ -23,9 +24,11 @@ class Diagnostics(keras.callbacks.Callback):
     """Watches a run, names the causes of what goes wrong, and says what to do.
 
     Records the loss of each single batch l_t = t m_t - (t - 1) m_{t-1} (Keras reports the running mean m_t
-    of the epoch), the learning rate of each step, the logs of each epoch, and what `TrainingMonitor` measures
-    inside the compiled step. A fault inside is reported once as a warning, and training goes on. A model that
-    is trained further, in another call of `fit`, adds to the same run; another model begins a new one.
+    of the epoch), the learning rate of each step, the logs of each epoch, what `TrainingMonitor` measures
+    inside the compiled step, the facts of model and data before training, and after epochs the activations
+    on a batch of the training data. A fault inside is reported once as a warning, and training goes on. A
+    model that is trained further, in another call of `fit`, adds to the same run; another model begins a new
+    one.
 
     Args:
         log_dir: where ordinary TensorBoard logs of the run go, with the report; None writes nothing.
@@ -54,8 +57,9 @@ class Diagnostics(keras.callbacks.Callback):
 
     def _begin_run(self) -> None:
         self._recording = Recording(self.log_dir)
-        self._monitor = TrainingMonitor()
-        self._monitor.record_into(self._recording)
+        monitor = TrainingMonitor()
+        monitor.record_into(self._recording)
+        self._parts = (monitor, ModelObserver(self._recording))
         self._batches: BatchRecorder | None = None
         self._steps = 0
         self._epoch = self._finished = -1
@@ -77,13 +81,15 @@ class Diagnostics(keras.callbacks.Callback):
         if self._model is not None and model is not self._model:
             self._begin_run()
         super().set_model(model)
-        self._monitor.set_model(model)
+        for part in self._parts:
+            part.set_model(model)
 
     @guarded
     def on_train_begin(self, logs: dict[str, Any] | None = None) -> None:
         """Keeps what an epoch that was broken off has left."""
-        self._monitor.set_params(self.params)
-        self._monitor.on_train_begin()
+        for part in self._parts:
+            part.set_params(self.params)
+            part.on_train_begin()
         self._keep_batches()
         self._steps = self._batches.steps if self._batches else 0
         self._batches = None
@@ -91,7 +97,8 @@ class Diagnostics(keras.callbacks.Callback):
     @guarded
     def on_epoch_begin(self, epoch: int, logs: dict[str, Any] | None = None) -> None:
         """Starts the epoch's batches; epochs of a further `fit` are counted on."""
-        self._monitor.on_epoch_begin(epoch)
+        for part in self._parts:
+            part.on_epoch_begin(epoch)
         self._epoch = max(epoch, self._finished + 1)
         if self._batches is None:  # only now has BackupAndRestore restored the optimizer
             steps = max(self._steps, steps_done(self.model.optimizer))
@@ -113,7 +120,8 @@ class Diagnostics(keras.callbacks.Callback):
     def on_epoch_end(self, epoch: int, logs: dict[str, Any] | None = None) -> None:
         """Records the epoch's logs and brings the report up to date."""
         self._keep_batches()
-        self._monitor.on_epoch_end(epoch)
+        for part in self._parts:
+            part.on_epoch_end(epoch)
         now = time.time()
         self._recording.add(
             {
@@ -128,7 +136,9 @@ class Diagnostics(keras.callbacks.Callback):
     @guarded
     def on_train_end(self, logs: dict[str, Any] | None = None) -> None:
         """Prints a summary."""
-        self._monitor.on_train_end()
+        for part in self._parts:
+            part.on_train_end()
+        self._write_report()
         verbose = self.params.get("verbose", 1) if self.verbose is None else self.verbose
         if verbose:
             print_report(self.report)

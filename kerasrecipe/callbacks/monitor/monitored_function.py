@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 import keras
 
+from kerasrecipe.callbacks.fit_data import FirstBatches
 from kerasrecipe.callbacks.monitor.tap import Tap
 
 
@@ -43,6 +44,7 @@ class MonitoredFunction:
         self.model = model
         self.plain = model.train_function
         self.watchers: list[Watcher] = []
+        self.first_batches: list[FirstBatches] = []
         self.step = 0
         self._measured_to = -1
         self.seconds: tuple[deque[float], deque[float]] = deque(maxlen=200), deque(maxlen=200)
@@ -59,6 +61,8 @@ class MonitoredFunction:
         if not self.belongs_to_this_fit:
             self.restore()
             return self.model.train_function(*arguments)
+        for each in self.first_batches:
+            arguments = each.pass_on(arguments)
         first, began = self.step, time.perf_counter()
         measured = any(watcher.wants(first) for watcher in self.watchers)
         result = self._measure(first, *arguments) if measured else self.plain(*arguments)
@@ -79,6 +83,11 @@ class MonitoredFunction:
             watcher.fail(watcher.tap.fault)
         return result
 
+    def show(self, first_batches: FirstBatches) -> None:
+        """Lets somebody see the first batches of this training."""
+        self.first_batches.append(first_batches)
+        self.model.train_function = self
+
     def add(self, watcher: Watcher) -> None:
         """Puts a watcher's tap into the step."""
         self.watchers.append(watcher)
@@ -90,7 +99,13 @@ class MonitoredFunction:
         """Takes a watcher out; after the last one the model has its function back."""
         if watcher in self.watchers:
             self.watchers.remove(watcher)
-        if not self.watchers:
+        if not (self.watchers or self.first_batches):
+            self.restore()
+
+    def hide(self, first_batches: FirstBatches) -> None:
+        """Shows no more batches; without watchers the model has its function back."""
+        self.first_batches.remove(first_batches)
+        if not (self.watchers or self.first_batches):
             self.restore()
 
     def count_from(self, step: int) -> None:

@@ -29,7 +29,7 @@ from kerasrecipe.callbacks.monitor.tap import (
 
 
 class TensorFlowSums(Sums):
-    """The sum of products of a long row is the trace of a product of two matrices, which writes nothing down."""
+    """Sums of long rows are traces of products of two matrices, which write nothing down."""
 
     def product(self, first: Any, second: Any) -> Any:
         """The sum of products."""
