@@ -8,19 +8,20 @@ the round's first Keras optimizer. "again" is Keras's over Keras's: the noise.
 
 2026-11-25, 2 busy cores, CPU time, ours / Keras's, 10 large and 300 small tensors, "again" 0.92 to 1.05:
 
-                    TensorFlow     one thread    with XLA       JAX            PyTorch
-    GradientDescent   0.50  0.57   0.49  0.49    0.95  0.94     1.06  1.04     1.0   1.1
-    Momentum          0.44  0.41   0.56  0.47    1.02  0.98     0.97  1.05     0.73  0.57
-    AveragedMomentum  0.40  0.34   0.62  0.59    1.00  1.10     0.98  1.15     0.67  0.43
-    Nesterov          0.36  0.45   0.45  0.49    1.00  1.09     0.98  1.17     0.85  0.79
-    Adagrad           0.36  0.36   0.39  0.32    0.98  0.91     0.97  0.90     0.06  0.14
-    RootMeanAdagrad   0.29  0.31   0.44  0.38    0.96  0.91     1.01  1.20     0.12  0.33
-    RMSProp           0.42  0.40   0.48  0.59    0.88  0.86     0.93  0.85     0.28  0.37
-    Adam              0.31  0.50   0.42  0.42    1.00  0.98     1.00  1.03     0.06  0.16
-    UncorrectedAdam   0.27  0.64   0.35  0.34    0.98  0.98     1.05  1.04     0.07  0.18
+                      TensorFlow    one thread    with XLA      JAX            PyTorch, one thread
+    GradientDescent   0.50  0.57   0.49  0.49    0.95  0.94    1.06  1.04     0.99  1.04
+    Momentum          0.44  0.41   0.56  0.47    1.02  0.98    0.97  1.05     0.66  0.66
+    AveragedMomentum  0.40  0.34   0.62  0.59    1.00  1.10    0.98  1.15     0.67  0.68
+    Nesterov          0.36  0.45   0.45  0.49    1.00  1.09    0.98  1.17     0.75  0.76
+    Adagrad           0.36  0.36   0.39  0.32    0.98  0.91    0.97  0.90     0.05  0.09
+    RootMeanAdagrad   0.29  0.31   0.44  0.38    0.96  0.91    1.01  1.20     0.19  0.22
+    RMSProp           0.42  0.40   0.48  0.59    0.88  0.86    0.93  0.85     0.10  0.28
+    Adam              0.31  0.50   0.42  0.42    1.00  0.98    1.00  1.03     0.06  0.12
+    UncorrectedAdam   0.27  0.64   0.35  0.34    0.98  0.98    1.05  1.04     0.06  0.10
 
-On JAX "again" went up to 1.13 for small tensors. On PyTorch Keras makes the same single pass for gradient
-descent, and three for momentum, where ours is one: the memory is the limit.
+On JAX "again" went up to 1.13 for small tensors; on PyTorch with two threads the times of SGD vary by a
+factor of two. There Keras makes the same single pass for gradient descent, and three for momentum, where ours
+is one: the memory is the limit.
 """
 
 import argparse
