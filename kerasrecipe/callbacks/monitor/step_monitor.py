@@ -7,6 +7,7 @@ from typing import Any
 import keras
 import numpy as np
 
+from kerasrecipe.callbacks.learning_rate import inner_optimizer
 from kerasrecipe.callbacks.monitor.monitored_function import MonitoredFunction, monitored_function
 from kerasrecipe.callbacks.monitor.readings import Clipping, Readings, variable_names
 from kerasrecipe.callbacks.monitor.tap import CAPACITY, Tap
@@ -42,7 +43,7 @@ class StepMonitor:
     ) -> None:
         self._first_steps, self._every, self._budget = first_steps, every or 10, budget
         self._is_adaptive = every is None
-        inner = getattr(model.optimizer, "inner_optimizer", model.optimizer)
+        inner = inner_optimizer(model.optimizer)
         self._clipping = Clipping(inner.clipnorm, inner.global_clipnorm, inner.clipvalue)
         self._taken = -1
         self._ended: list[tuple[int, float]] = []

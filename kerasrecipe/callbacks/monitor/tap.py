@@ -9,6 +9,7 @@ import keras
 import numpy as np
 from numpy.typing import NDArray
 
+from kerasrecipe.callbacks.learning_rate import inner_optimizer
 from kerasrecipe.callbacks.monitor.readings import Readings
 
 CAPACITY = 128
@@ -100,7 +101,7 @@ def loss_scale(optimizer: Any) -> Any:
 
 def value_limit(optimizer: Any) -> float | None:
     """The largest entry that clipping by value leaves, where each step is clipped by itself."""
-    inner = getattr(optimizer, "inner_optimizer", optimizer)
+    inner = inner_optimizer(optimizer)
     return None if inner.gradient_accumulation_steps else inner.clipvalue
 
 

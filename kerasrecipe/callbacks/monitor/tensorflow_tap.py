@@ -8,6 +8,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 
+from kerasrecipe.callbacks.learning_rate import inner_optimizer
 from kerasrecipe.callbacks.monitor.measures import (
     LATER,
     PER_VARIABLE,
@@ -53,7 +54,7 @@ class TensorFlowTap(Tap):
     """
 
     def __init__(self, optimizer: Any, keeps_update: bool, jit_compile: bool) -> None:
-        inner = getattr(optimizer, "inner_optimizer", optimizer)
+        inner = inner_optimizer(optimizer)
         self.sees_clipped = inner._distribution_strategy.num_replicas_in_sync > 1
         super().__init__(inner if self.sees_clipped else optimizer, keeps_update)
         self.sums = FoldedSums() if jit_compile else TensorFlowSums()
