@@ -65,6 +65,10 @@ SIGNALS = {
         Signal(
             "gradient_noise_scale", "step", "batch size at which the gradient's noise equals the gradient"
         ),
+        Signal("gradient_noise_scale_low", "step", "lower end of its 95 % interval"),
+        Signal(
+            "gradient_noise_scale_high", "step", "upper end likewise; infinite where the gradient may be 0"
+        ),
         Signal("prediction_spread", "step", "standard deviation of the predictions on a probe batch"),
         Signal(
             "prediction_majority_share", "step", "share of a probe batch in the class predicted most often"

@@ -8,6 +8,7 @@ import pytest
 
 from kerasrecipe.callbacks import TrainingMonitor
 from kerasrecipe.callbacks.monitor.monitored_function import MonitoredFunction
+from kerasrecipe.diagnosis.noise_scale import noise_scale
 from kerasrecipe.logs import read_runs
 
 BACKEND = keras.backend.backend()
@@ -42,15 +43,16 @@ def untouched(model):
 RATE, MOMENTUM, BATCH = 0.2, 0.5, 8
 
 
-class TestExactness:
-    """Against a network of two layers in float64 NumPy: tanh, mean squared error, momentum."""
+class TwoLayers:
+    """A network of two layers, and the same in float64 NumPy: tanh, mean squared error, momentum."""
 
-    @pytest.fixture(scope="class")
     @classmethod
-    def run(cls):
+    def trained(cls, targets=1.0):
+        """What was measured in 8 steps, and by hand; `targets` multiplies those of each batch of an epoch."""
         keras.utils.set_random_seed(1)
         x = np.random.default_rng(1).normal(size=(32, 3)).astype("float32")
         y = np.sin(x.sum(axis=1, keepdims=True)).astype("float32")
+        y *= np.repeat(np.broadcast_to(targets, 4), BATCH)[:, None].astype("float32")
         model = keras.Sequential(
             [keras.Input((3,)), keras.layers.Dense(4, "tanh", name="a"), keras.layers.Dense(1, name="b")]
         )
@@ -80,6 +82,13 @@ class TestExactness:
     @staticmethod
     def flat(tensors):
         return np.concatenate([np.ravel(each) for each in tensors])
+
+
+class TestExactness(TwoLayers):
+    @pytest.fixture(scope="class")
+    @classmethod
+    def run(cls):
+        return cls.trained()
 
     def test_the_loss_and_the_rate_of_each_batch(self, run):
         trace, rows = run
@@ -130,6 +139,34 @@ class TestExactness:
             assert monitor.trace["step_gauge"].values[0] == pytest.approx(gauge, abs=1e-5)
 
 
+class TestHalfPrecision(TwoLayers):
+    """Of a whole network in float16, whose losses Keras scales by itself."""
+
+    @pytest.fixture(autouse=True)
+    @classmethod
+    def policy(cls):
+        before = keras.config.dtype_policy()
+        keras.config.set_dtype_policy("mixed_float16")
+        yield
+        keras.config.set_dtype_policy(before)
+
+    def test_the_signals_are_those_by_hand(self):
+        trace, rows = self.trained()
+        for name, part in (("gradient_norm", 1), ("weight_norm", 2), ("update_norm", 3)):
+            norms = [np.linalg.norm(self.flat(row[part])) for row in rows]
+            np.testing.assert_allclose(trace[name].values, norms, rtol=3e-3, err_msg=name)
+        slopes = [self.flat(row[1]) @ self.flat(row[3]) for row in rows]
+        np.testing.assert_allclose(trace["slope_before"].values, slopes, rtol=6e-3, atol=1e-4)
+        np.testing.assert_allclose(trace["batch_loss"].values, [row[0] for row in rows], rtol=6e-3)
+
+    def test_a_step_that_is_left_out_for_its_overflow_has_a_finite_loss_and_no_update(self):
+        trace, _ = self.trained(targets=[1, 100, 1, 1])
+        skipped = trace["gradient_not_finite_share"].values > 0
+        assert skipped.tolist() == [False, True, False, False] * 2
+        assert (trace["update_norm"].values == 0).tolist() == skipped.tolist()
+        assert np.isfinite(trace["batch_loss"].values).all()
+
+
 def shared():
     tied = keras.layers.Dense(4, "tanh")
     return [tied, tied, keras.layers.Dense(3)]
@@ -165,6 +202,10 @@ LAYERS = {
         keras.layers.Dense(4, "tanh", dtype="mixed_bfloat16"),
         keras.layers.Dense(3, dtype="float32"),
     ],
+    "float16": lambda: [
+        keras.layers.Dense(4, "tanh", dtype="mixed_float16"),
+        keras.layers.Dense(3, dtype="mixed_float16"),
+    ],
     "bfloat16": lambda: [keras.layers.Dense(4, "tanh", dtype="bfloat16"), keras.layers.Dense(3)],
 }
 
@@ -183,7 +224,8 @@ def trained_with_and_without(make, x=X, **arguments):
 @pytest.mark.parametrize(
     ("optimizer", "layers", "way"),
     [(name, None, "plain") for name in OPTIMIZERS]
-    + [("Adam", name, "plain") for name in LAYERS]
+    + [("Adam", name, "plain") for name in LAYERS if name != "float16"]
+    + [("scaled loss", "float16", "plain")]
     + [("Adam", None, name) for name in WAYS if name != "plain"],
 )
 def test_trained_weights_are_bit_for_bit_the_same(optimizer, layers, way):
@@ -238,6 +280,57 @@ class TestGradients:
         layers = monitor.trace.layers["gradient_zero_share"]
         assert layers.values[0, :2].tolist() == [1.0, 1.0]
         assert layers.values[0, 3] == 0.0
+
+
+class TestNoiseScale:
+    """Of a line through 44 points, whose weights stand still; each epoch ends in a batch of 4."""
+
+    def train(self, log_dir=None, data=lambda x, y: {"x": x, "y": y, "batch_size": 8}, **compile_arguments):
+        x, y = X.repeat(2, axis=0)[:44], np.sin(5 * X[:, 1:2]).repeat(2, axis=0)[:44]
+        model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1, kernel_initializer="ones")])
+        model.compile(keras.optimizers.SGD(0.0), "mse", **compile_arguments)
+        monitor = TrainingMonitor(log_dir, first_steps=10**6)
+        model.fit(**data(x, y), epochs=12, shuffle=False, verbose=0, callbacks=[monitor])
+        return monitor.trace, self.gradients(x.astype(float), y)
+
+    @staticmethod
+    def gradients(x, y):
+        """`(5, 5)`: of the five batches of 8."""
+        errors = 2 * (x.sum(axis=1, keepdims=True) - y)
+        return np.concatenate([errors * x, errors], axis=1)[:40].reshape(5, 8, 5).mean(axis=1)
+
+    @staticmethod
+    def by_hand(gradients, samples):
+        squares = (gradients**2).sum(axis=1)
+        squares, dots = (squares[1:] + squares[:-1]) / 2, (gradients[1:] * gradients[:-1]).sum(axis=1)
+        return noise_scale(np.tile(squares, 10), np.tile(dots, 10), 8, samples)
+
+    @pytest.mark.parametrize("way", ["plain", "several steps"])
+    def test_is_that_of_pairs_of_whole_batches_within_an_epoch(self, way, tmp_path):
+        trace, gradients = self.train(tmp_path / "run", **WAYS[way])
+        expected, read = self.by_hand(gradients, 44), read_runs(tmp_path)["run"]
+        for name, value in vars(expected).items():
+            series = trace["gradient_noise_scale" + ("" if name == "value" else f"_{name}")]
+            assert series.steps.tolist() == [58]  # the 40th pair: 4 of each 6 steps
+            np.testing.assert_allclose(series.values, value, rtol=1e-4)
+            np.testing.assert_allclose(read["gradient_noise_scale"].values, expected.value, rtol=1e-4)
+
+    def test_of_a_pipeline_knows_the_sizes_of_its_batches(self):
+        class Batches(keras.utils.PyDataset):
+            def __init__(self, x, y):
+                super().__init__()
+                self.x, self.y = x, y
+
+            def __len__(self):
+                return 6
+
+            def __getitem__(self, place):
+                rows = slice(8 * place, 8 * place + 8)
+                return self.x[rows], self.y[rows]
+
+        trace, gradients = self.train(data=lambda x, y: {"x": Batches(x, y)})
+        found = trace["gradient_noise_scale"].values
+        assert found == pytest.approx(self.by_hand(gradients, None).value, rel=1e-4)
 
 
 class TestWhen:

@@ -9,6 +9,7 @@ import numpy as np
 from kerasrecipe.callbacks.monitor.measures import (
     LATER,
     PER_VARIABLE,
+    UNKNOWN,
     WHOLE,
     FoldedSums,
     Sampling,
@@ -34,7 +35,7 @@ class JaxTap(Tap):
     def __init__(self, optimizer: Any, keeps_update: bool) -> None:
         super().__init__(optimizer, keeps_update)
         self.variables = list(optimizer._trainable_variables)
-        sizes = sizes_of(self.variables).tolist()
+        sizes = tuple(sizes_of(self.variables).tolist())
         self._sampling = Sampling.of(sizes)
         self.state: State = {
             "step": np.int32(0),
@@ -46,7 +47,7 @@ class JaxTap(Tap):
         }
         if keeps_update:
             self.state["update"] = [jnp.zeros(each.shape, "float32") for each in self.variables]
-            self.state["sample"] = [jnp.zeros(length, "float32") for length in self._sampling.lengths]
+            self.state["sample"] = jnp.zeros(sum(self._sampling.lengths), "float32")
 
     def begin(self, step: int, follows: bool) -> None:
         """As `Tap` says."""
@@ -72,15 +73,17 @@ class JaxTap(Tap):
         scale, rate = self._scale_and_rate(optimizer_variables)
         gs = [float32(g) / scale for g in grads]
         taken = self._sampling.take(gs)
-        sampled = self._sampling.dot(taken, taken)
+        sampled = self.sums.square(taken)
         state, nan = self.state, jnp.asarray(jnp.nan, "float32")
         whole, kept = state["whole"], {}
         update_squares, slope = jnp.full(len(gs), jnp.nan, "float32"), nan
+        batch_size = float32(self.batch_size)
         if self.keeps_update:
             later = [
                 self.sums.dot(gs, state["update"]),
-                self._sampling.dot(taken, state["sample"]),
+                self.sums.product(taken, state["sample"]),
                 sampled,
+                batch_size,
             ]
             known = jnp.where(state["follows"], jnp.stack(later), jnp.nan)
             whole = whole.at[(state["count"] - 1) % CAPACITY, LATER:].set(known)
@@ -89,8 +92,8 @@ class JaxTap(Tap):
             update_squares = jnp.stack([self.sums.square(each) for each in updates])
             slope = self.sums.dot(gs, updates)
         limit = kept_square(gs, value_limit(self.optimizer))
-        row = jnp.stack([nan, rate, slope, limit, sampled, nan, nan, nan])
-        rows = before_update(self.sums, gs, before, taken)
+        row = jnp.stack([nan, rate, slope, limit, sampled, batch_size, *map(float32, UNKNOWN)])
+        rows = before_update(self.sums, gs, before, self._sampling.shares(taken))
         rows = jnp.concatenate([rows, update_squares[:, None]], axis=1)
         place = state["count"] % CAPACITY
         return {

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
+from itertools import pairwise
 from typing import Any
 
 import keras
@@ -17,19 +18,24 @@ WHOLE = (
     "slope_before",
     "kept_square",
     "sample_square",
+    "batch_size",
     "slope_after",
     "sample_dot",
     "next_sample_square",
+    "next_batch_size",
 )
-"""The columns of a reading's whole-model row; the last three are known one step later.
+"""The columns of a reading's whole-model row; the last four are known one step later.
 
 Of the gradient g and the update Δ of step t: the batch's loss; the learning rate; g_t·Δ_t; the sum of squares
-of what clipping by value leaves of g_t; over a sample of entries, that of g_t; g_{t+1}·Δ_t; over the sample,
-g_t·g_{t+1} and the sum of squares of g_{t+1}.
+of what clipping by value leaves of g_t; over a sample of entries, that of g_t; the size of the batch;
+g_{t+1}·Δ_t; over the sample, g_t·g_{t+1} and the sum of squares of g_{t+1}; the size of the next batch.
 """
 
 LATER = WHOLE.index("slope_after")
 """The first column that is known one step later."""
+
+UNKNOWN = (float("nan"),) * (len(WHOLE) - LATER)
+"""Stands in these columns until then."""
 
 SAMPLE = 65_536
 """About so many entries of a gradient, evenly spaced, stand for all where all would cost too much."""
@@ -51,42 +57,44 @@ class Sampling:
     lengths: tuple[int, ...]
 
     @classmethod
-    def of(cls, sizes: Sequence[int]) -> "Sampling":
+    @lru_cache(maxsize=8)
+    def of(cls, sizes: tuple[int, ...]) -> "Sampling":
         """The sampling of variables of these sizes."""
         limit = max(64, SAMPLE // len(sizes))
         strides = tuple(1 if size <= limit else -(-size // limit) | 1 for size in sizes)
         lengths = tuple(-(-size // stride) for size, stride in zip(sizes, strides, strict=True))
         return cls(strides, lengths)
 
-    def take(self, tensors: Sequence[Any]) -> list[Any]:
-        """The entries of each tensor, in a row."""
-        rows = (keras.ops.reshape(float32(each), (-1,)) for each in tensors)
-        return [row[::stride] for row, stride in zip(rows, self.strides, strict=True)]
+    def take(self, tensors: Sequence[Any]) -> Any:
+        """The entries of all tensors in one row, each times the root of its stride.
 
-    def dot(self, first: Sequence[Any], second: Sequence[Any]) -> Any:
-        """An estimate of the dot product of all entries from those taken."""
-        dots = (keras.ops.sum(a * b) for a, b in zip(first, second, strict=True))
-        return sum(stride * dot for stride, dot in zip(self.strides, dots, strict=True))
+        The dot product of two such rows estimates that of all entries.
+        """
+        rows = (keras.ops.reshape(each, (-1,)) for each in tensors)
+        taken = (float32(row[::stride]) for row, stride in zip(rows, self.strides, strict=True))
+        scaled = (row * stride**0.5 for row, stride in zip(taken, self.strides, strict=True))
+        return keras.ops.concatenate(list(scaled))
+
+    def shares(self, taken: Any) -> Any:
+        """`(variables, 2)`: of each variable's entries in such a row, those that are 0 and not finite."""
+        flags = keras.ops.stack([taken == 0, keras.ops.logical_not(keras.ops.isfinite(taken))])
+        counted, ends = float32(flags), np.cumsum((0, *self.lengths)).tolist()
+        parts = (counted[:, start:end] for start, end in pairwise(ends))
+        return keras.ops.stack([keras.ops.mean(part, axis=1) for part in parts])
 
 
-def before_update(
-    sums: "Sums", gradients: Sequence[Any], weights: Sequence[Any], taken: Sequence[Any]
-) -> Any:
+def before_update(sums: "Sums", gradients: Sequence[Any], weights: Sequence[Any], shares: Any) -> Any:
     """`(variables, 4)`: the first four columns of `PER_VARIABLE`.
 
     Args:
         sums: how sums are taken.
         gradients: of each variable.
         weights: the variables' values.
-        taken: the sampled entries of the gradients.
+        shares: `(variables, 2)`, of the gradients' entries.
     """
-    columns = [
-        [sums.square(g) for g in gradients],
-        [_share(row == 0) for row in taken],
-        [_share(keras.ops.logical_not(keras.ops.isfinite(row))) for row in taken],
-        [sums.square(w) for w in weights],
-    ]
-    return keras.ops.stack([keras.ops.stack(column) for column in columns], axis=1)
+    squares = (keras.ops.stack([sums.square(each) for each in row])[:, None] for row in (gradients, weights))
+    of_gradients, of_weights = squares
+    return keras.ops.concatenate([of_gradients, shares, of_weights], axis=1)
 
 
 def kept_square(gradients: Sequence[Any], limit: float | None) -> Any:
@@ -131,7 +139,3 @@ class FoldedSums(Sums):
 def float32(tensor: Any) -> Any:
     """Sums are taken in float32 whatever the dtype."""
     return keras.ops.cast(tensor, "float32")
-
-
-def _share(flags: Any) -> Any:
-    return keras.ops.mean(keras.ops.cast(flags, "float32"))

@@ -134,7 +134,7 @@ def _on_tensorflow(model: Any, taps: Sequence[Tap]) -> Any:
     step = model.train_step
 
     def monitored(data: Any) -> Any:
-        with _hooked(taps):
+        with _hooked(taps, data):
             return step(data)
 
     return model._make_function(monitored)
@@ -145,7 +145,7 @@ def _on_torch(model: Any, taps: Sequence[Tap]) -> Any:
     plain = function.plain if isinstance(function, MonitoredFunction) else function
 
     def monitored(data: Any) -> Any:
-        with _hooked(taps):
+        with _hooked(taps, data):
             return plain(data)
 
     return monitored
@@ -157,7 +157,7 @@ def _on_jax(model: Any, taps: Sequence[Any]) -> Any:
     def step(state: Any, states: Any, data: Any) -> Any:
         for tap, own in zip(taps, states, strict=True):
             tap.state = dict(own)
-        with _hooked(taps), _losses_seen(model, taps):
+        with _hooked(taps, data), _losses_seen(model, taps):
             logs, state = model.train_step(state, data)
         return logs, state, [tap.state for tap in taps]
 
@@ -179,9 +179,10 @@ FUNCTIONS = {"tensorflow": _on_tensorflow, "jax": _on_jax, "torch": _on_torch}
 
 
 @contextlib.contextmanager
-def _hooked(taps: Sequence[Tap]) -> Iterator[None]:
+def _hooked(taps: Sequence[Tap], data: Any) -> Iterator[None]:
     with contextlib.ExitStack() as stack:
         for tap in taps:
+            tap.see_batch(data)
             stack.enter_context(tap.hooked())
         yield
 

@@ -52,7 +52,7 @@ class Readings:
     Args:
         steps: `(n,)`, counted from 0.
         per_variable: `(n, variables, 5)`, columns as in `PER_VARIABLE`.
-        whole: `(n, 8)`, columns as in `WHOLE`.
+        whole: `(n, 10)`, columns as in `WHOLE`.
         sizes: `(variables,)`: how many entries each has.
     """
 

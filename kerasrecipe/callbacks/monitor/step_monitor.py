@@ -9,6 +9,7 @@ import numpy as np
 
 from kerasrecipe.callbacks.learning_rate import inner_optimizer
 from kerasrecipe.callbacks.monitor.monitored_function import MonitoredFunction, monitored_function
+from kerasrecipe.callbacks.monitor.noise_windows import NoiseWindows
 from kerasrecipe.callbacks.monitor.readings import Clipping, Readings, variable_names
 from kerasrecipe.callbacks.monitor.tap import CAPACITY, Tap
 from kerasrecipe.diagnosis import LayerSeries, Series
@@ -31,6 +32,7 @@ class StepMonitor:
             allows.
         step_gauge: whether what needs the update is measured.
         budget: for `every=None`, the share of the time that measuring may take.
+        samples: how many training samples there are, or None where that is not known.
 
     Raises:
         ValueError: the model cannot be measured; the text says why.
@@ -39,7 +41,13 @@ class StepMonitor:
     tap: Tap
 
     def __init__(
-        self, model: Any, first_steps: int, every: int | None, step_gauge: bool, budget: float
+        self,
+        model: Any,
+        first_steps: int,
+        every: int | None,
+        step_gauge: bool,
+        budget: float,
+        samples: int | None = None,
     ) -> None:
         self._first_steps, self._every, self._budget = first_steps, every or 10, budget
         self._is_adaptive = every is None
@@ -52,6 +60,7 @@ class StepMonitor:
         self.tap = _tap(model, step_gauge)
         clips = any((inner.clipnorm, inner.global_clipnorm, inner.clipvalue))
         self._clips = clips and not (self.tap.sees_clipped or inner.gradient_accumulation_steps)
+        self._noise = None if clips and self.tap.sees_clipped else NoiseWindows(samples)
         self._function: MonitoredFunction = monitored_function(model)
         self._function.add(self)
 
@@ -110,6 +119,10 @@ class StepMonitor:
             for name, values in signals.items()
             if (known := self._is_known(name, values, signals)).any()
         }
+        if self._noise:
+            ends, scales = self._noise.add(readings)
+            at = np.searchsorted(readings.steps, ends)
+            model |= {name: Series(steps[at], values, times[at]) for name, values in scales.items()}
         return model, {
             name: LayerSeries(steps, values, names, times)
             for name, values in readings.of_variables().items()

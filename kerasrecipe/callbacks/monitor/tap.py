@@ -35,6 +35,7 @@ class Tap(ABC):
         self.optimizer = optimizer
         self.keeps_update = keeps_update
         self.variables: list[Any] = []
+        self.batch_size: Any = float("nan")
         self.fault: Exception | None = None
         self._entered = 0
 
@@ -45,6 +46,10 @@ class Tap(ABC):
     @abstractmethod
     def begin(self, step: int, follows: bool) -> None:
         """Says which step the next measured one is, and whether the one before it was measured too."""
+
+    def see_batch(self, data: Any) -> None:
+        """Notes how many samples the batch has that the step is about to see."""
+        self.batch_size = rows_of(data)
 
     @abstractmethod
     def fetch(self) -> tuple[NDArray[np.int64], Any, Any]:
@@ -90,6 +95,14 @@ class Tap(ABC):
             np.asarray(whole, np.float64),
             sizes_of(self.variables),
         )
+
+
+def rows_of(data: Any) -> Any:
+    """How many samples a batch has, the length of its first tensor; not a number where it cannot be told."""
+    try:
+        return keras.ops.shape(keras.tree.flatten(data)[0])[0]
+    except Exception:  # a custom training step may take anything as a batch
+        return float("nan")
 
 
 def loss_scale(optimizer: Any) -> Any:

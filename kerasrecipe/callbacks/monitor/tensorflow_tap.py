@@ -12,6 +12,7 @@ from kerasrecipe.callbacks.learning_rate import inner_optimizer
 from kerasrecipe.callbacks.monitor.measures import (
     LATER,
     PER_VARIABLE,
+    UNKNOWN,
     WHOLE,
     FoldedSums,
     Sampling,
@@ -23,6 +24,7 @@ from kerasrecipe.callbacks.monitor.tap import (
     CAPACITY,
     Tap,
     loss_scale,
+    rows_of,
     sizes_of,
     value_limit,
     with_gradients,
@@ -77,6 +79,10 @@ class TensorFlowTap(Tap):
             "_all_reduce_sum_gradients": self._reduced,
         }
 
+    def see_batch(self, data: Any) -> None:
+        """As `Tap` says, of each replica."""
+        self._local.batch_size = tf.cast(rows_of(data), tf.float32)
+
     def _scale_loss(self, loss: Any) -> Any:
         self._local.loss = loss
         return self.original("scale_loss")(loss)
@@ -99,16 +105,17 @@ class TensorFlowTap(Tap):
         pairs = self.original("_all_reduce_sum_gradients")(grads_and_vars)
         if self.sees_clipped:
             with self.harmless():
-                self._add_losses()
+                self._add_replicas()
                 self._local.before = self._before(*with_gradients(*zip(*pairs, strict=True)))
         return pairs
 
-    def _add_losses(self) -> None:
-        """Each replica has its part of the batch's loss."""
-        loss = getattr(self._local, "loss", None)
-        if loss is not None:
-            context = tf.distribute.get_replica_context()
-            self._local.loss = context.all_reduce(tf.distribute.ReduceOp.SUM, loss)
+    def _add_replicas(self) -> None:
+        """Each replica has its part of the batch and of its loss."""
+        add = tf.distribute.get_replica_context().all_reduce
+        known = vars(self._local)
+        for name in ("batch_size", "loss"):
+            if name in known:
+                known[name] = add(tf.distribute.ReduceOp.SUM, known[name])
 
     def _before(self, gs: list[Any], variables: list[Any]) -> tuple[Any, ...]:
         self.variables = self.variables or variables
@@ -119,11 +126,11 @@ class TensorFlowTap(Tap):
         gs, variables = _unscaled(gs, scale), [_native(variable) for variable in variables]
         rate = tf.cast(self.optimizer.learning_rate, tf.float32)
         taken = self._sampling.take(gs)
-        sampled = self._sampling.dot(taken, taken)
+        sampled = self.sums.square(taken)
         if self.keeps_update:
             self._follow_up(gs, taken, sampled)
         weights = [tf.convert_to_tensor(variable) for variable in variables]
-        rows = before_update(self.sums, gs, weights, taken)
+        rows = before_update(self.sums, gs, weights, self._sampling.shares(taken))
         if self.keeps_update:
             for update, weight in zip(self._update, weights, strict=True):
                 update.assign(tf.cast(weight, tf.float32))
@@ -131,7 +138,7 @@ class TensorFlowTap(Tap):
 
     def _build(self) -> None:
         """Creates the ring; the sizes are known once gradients are."""
-        sizes = sizes_of(self.variables).tolist()
+        sizes = tuple(sizes_of(self.variables).tolist())
         self._sampling = Sampling.of(sizes)
         self._step = _variable(np.int64(self._begun[0]))
         self._follows = _variable(np.bool_(self._begun[1]))
@@ -141,20 +148,17 @@ class TensorFlowTap(Tap):
         self._whole = _variable(np.full((CAPACITY, len(WHOLE)), np.nan, np.float32))
         if self.keeps_update:
             self._update = [_variable(np.zeros(each.shape, np.float32)) for each in self.variables]
-            self._sample = [_variable(np.zeros(length, np.float32)) for length in self._sampling.lengths]
+            self._sample = _variable(np.zeros(sum(self._sampling.lengths), np.float32))
         self._built = True
 
-    def _follow_up(self, gs: list[Any], taken: list[Any], sampled: Any) -> None:
+    def _follow_up(self, gs: list[Any], taken: Any, sampled: Any) -> None:
         """Completes the row of the step before, if it was measured."""
-        before = [tf.convert_to_tensor(each) for each in self._sample]
         updates = [tf.convert_to_tensor(each) for each in self._update]
-        later = tf.stack([self.sums.dot(gs, updates), self._sampling.dot(taken, before), sampled])
-        later = tf.where(self._follows, later, np.float32(np.nan))
-        place = (self._count - 1) % CAPACITY
-        indices = tf.stack([tf.fill([3], place), tf.range(LATER, LATER + 3)], axis=1)
-        _put(self._whole, indices, later)
-        for variable, row in zip(self._sample, taken, strict=True):
-            variable.assign(row)
+        dots = [self.sums.dot(gs, updates), self.sums.product(taken, tf.convert_to_tensor(self._sample))]
+        later = tf.where(self._follows, tf.stack([*dots, sampled, self._local.batch_size]), UNKNOWN)
+        place = tf.fill([len(UNKNOWN)], (self._count - 1) % CAPACITY)
+        _put(self._whole, tf.stack([place, tf.range(LATER, len(WHOLE))], axis=1), later)
+        self._sample.assign(taken)
 
     def _after(self, gs: list[Any], variables: list[Any], rows: Any, rate: Any, sampled: Any) -> None:
         nan = tf.constant(np.nan, tf.float32)
@@ -168,7 +172,7 @@ class TensorFlowTap(Tap):
         loss = getattr(self._local, "loss", None)
         loss = nan if loss is None else tf.cast(loss, tf.float32)
         limit = kept_square(gs, value_limit(self.optimizer))
-        whole = tf.stack([loss, rate, slope, limit, sampled, nan, nan, nan])
+        whole = tf.stack([loss, rate, slope, limit, sampled, self._local.batch_size, *UNKNOWN])
         place = (self._count % CAPACITY)[None, None]
         _put(self._per_variable, place, tf.concat([rows, update_squares[:, None]], axis=1)[None])
         _put(self._whole, place, whole[None])

@@ -8,7 +8,15 @@ import keras
 import numpy as np
 import torch
 
-from kerasrecipe.callbacks.monitor.measures import LATER, WHOLE, Sampling, Sums, before_update, kept_square
+from kerasrecipe.callbacks.monitor.measures import (
+    LATER,
+    UNKNOWN,
+    WHOLE,
+    Sampling,
+    Sums,
+    before_update,
+    kept_square,
+)
 from kerasrecipe.callbacks.monitor.tap import (
     CAPACITY,
     Tap,
@@ -37,7 +45,7 @@ class TorchTap(Tap):
         self._step, self._follows = 0, False
         self._loss: Any = None
         self._update: list[Any] = []
-        self._sample: list[Any] = []
+        self._sample: Any = None
         self._rows: deque[tuple[int, Any, Any]] = deque(maxlen=CAPACITY)
 
     def begin(self, step: int, follows: bool) -> None:
@@ -66,14 +74,16 @@ class TorchTap(Tap):
         gs, self.variables = with_gradients(grads, variables)
         scale = float(loss_scale(self.optimizer))
         gs = [g / scale for g in gs] if scale != 1 else gs
-        sampling = Sampling.of(sizes_of(self.variables).tolist())
-        taken = [row.clone() for row in sampling.take(gs)]
-        sampled = sampling.dot(taken, taken)
+        sampling = Sampling.of(tuple(sizes_of(self.variables).tolist()))
+        taken = sampling.take(gs)
+        sampled = self.sums.square(taken)
         if self._follows and self._rows and self.keeps_update:
-            later = [self.sums.dot(gs, self._update), sampling.dot(taken, self._sample), sampled]
-            self._rows[-1][2][LATER:] = torch.stack(later)
+            later = [self.sums.dot(gs, self._update), self.sums.product(taken, self._sample), sampled]
+            self._rows[-1][2][LATER:-1] = torch.stack(later)
+            self._rows[-1][2][-1] = self.batch_size
         weights = [variable.value for variable in self.variables]
-        rows, rate = before_update(self.sums, gs, weights, taken), self.optimizer.learning_rate
+        rows = before_update(self.sums, gs, weights, sampling.shares(taken))
+        rate = self.optimizer.learning_rate
         if self.keeps_update:
             self._update = [weight.detach().clone() for weight in weights]
         self._sample = taken
@@ -89,7 +99,7 @@ class TorchTap(Tap):
             slope = self.sums.dot(gs, self._update)
         loss = nan if self._loss is None else self._loss
         limit = kept_square(gs, value_limit(self.optimizer))
-        whole = [loss, rate, slope, limit, sampled, nan, nan, nan]
+        whole = [loss, rate, slope, limit, sampled, self.batch_size, *UNKNOWN]
         row = torch.stack([keras.ops.cast(each, "float32").reshape(()) for each in whole])
         self._rows.append((self._step, torch.cat([rows, update_squares[:, None]], 1), row.detach()))
         self._follows, self._step = True, self._step + 1
