@@ -109,6 +109,8 @@ class Diagnostics(keras.callbacks.Callback):
     @guarded
     def on_train_batch_end(self, batch: int, logs: dict[str, Any] | None = None) -> None:
         """Records the loss and the rate."""
+        for part in self._parts:
+            part.on_train_batch_end(batch)
         if self._batches and logs and _is_number(logs.get("loss")):
             # With several steps per execution, Keras names a last step that the epoch may not have.
             last = (self.params.get("steps") or np.inf) - 1

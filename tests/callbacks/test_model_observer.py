@@ -54,9 +54,28 @@ def test_dead_units_are_seen(bias, dead):
     assert units.steps.tolist()[-1] == 10
 
 
-def test_activations_are_measured_after_the_first_epoch_and_the_last():
+def test_activations_are_measured_before_and_after_the_first_epoch_and_after_the_last():
     steps = watch(build(), batch_size=8, epochs=6).layers["activation_std"].steps.tolist()
-    assert (steps[0], steps[-1]) == (5, 30)
+    assert steps[:2] == [0, 5]
+    assert steps[-1] == 30
+
+
+def test_an_unbuilt_model_is_measured_from_its_first_epoch_on():
+    model = keras.Sequential([keras.layers.Dense(6, "relu", name="hidden"), keras.layers.Dense(3, "softmax")])
+    model.compile("sgd", "sparse_categorical_crossentropy")
+    steps = watch(model, batch_size=8).layers["activation_std"].steps.tolist()
+    assert steps[-2:] == [5, 10]
+
+
+@pytest.mark.skipif(keras.backend.backend() == "jax", reason="batches run ahead of callbacks on JAX")
+@pytest.mark.parametrize("pipeline", [False, True])
+def test_long_epochs_are_measured_in_between(monkeypatch, pipeline):
+    monkeypatch.setattr("kerasrecipe.callbacks.model_observer.LONG_EPOCH", 2)
+    monkeypatch.setattr("kerasrecipe.callbacks.model_observer.BUDGET", 1.0)
+    data = (batches(), None) if pipeline else (X, Y)
+    told = {"steps_per_epoch": 5, "shuffle": False} if pipeline else {"batch_size": 8}
+    steps = watch(build(), *data, **told).layers["activation_std"].steps.tolist()
+    assert steps == [0] * (not pipeline) + [2, 4, 5, 7, 9, 10]
 
 
 def test_what_is_written_is_what_was_measured(tmp_path):

@@ -11,9 +11,7 @@ SAMPLES = 256
 
 
 def probe_batch(arguments: FitArguments, first: FirstBatches) -> tuple[Any, Any] | None:
-    """Inputs and targets of the first training batch, evenly spread over it, as NumPy arrays.
-
-    Where no batch was seen, as under a `tf.distribute` strategy, they are spread over the arrays.
+    """Inputs and targets evenly spread over the arrays, or over the first batch of a pipeline, in NumPy.
 
     Args:
         arguments: what `fit` was told.

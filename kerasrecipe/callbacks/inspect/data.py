@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kerasrecipe.callbacks.inspect.arrays import array_facts, as_array, is_numeric
+from kerasrecipe.callbacks.inspect.dependence import dependence
 from kerasrecipe.callbacks.inspect.labels import target_facts
 from kerasrecipe.callbacks.inspect.overlap import repeated_rows, shared_rows
 from kerasrecipe.callbacks.inspect.structure import leaves
@@ -94,8 +95,16 @@ class _Split:
             targets=_each(target_facts, self.y, complete=complete),
             sample_weight=_each(array_facts, self.weights, complete=complete),
             repeated_rows=repeated_rows(self.inputs),
+            dependence=self._dependence(),
             not_seen=tuple(self.not_seen),
         )
+
+    def _dependence(self) -> float | None:
+        """Of the only array of targets; several would each need inputs of their own."""
+        targets = list((self.y or {}).values())
+        if len(targets) != 1 or not is_numeric(targets[0]):
+            return None
+        return dependence(self.inputs, targets[0])
 
     def _read(self, kind: str, structure: Any) -> dict[str | None, NDArray[Any]] | None:
         """The arrays by name; None for None."""

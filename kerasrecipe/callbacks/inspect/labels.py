@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from kerasrecipe.callbacks.inspect.arrays import array_facts, seen_rows
 from kerasrecipe.callbacks.inspect.order import order_of
+from kerasrecipe.callbacks.inspect.rows import row_size
 from kerasrecipe.diagnosis.card import TargetFacts
 
 MOST_LABELS = 1000
@@ -32,8 +33,27 @@ def target_facts(name: str | None, array: NDArray[Any], *, complete: bool = True
         one_hot=one_hot,
         sums_to_one=sums_to_one,
         class_counts=_ones(values) if marks else _counts(finite) if common["whole"] else None,
+        **_best_constant(values),
         order=order_of(values.argmax(-1) if one_hot and values.ndim == 2 else values),
     )
+
+
+def _best_constant(values: NDArray[np.float64]) -> dict[str, Any]:
+    """The losses of the row that suits all rows best."""
+    rows = values.reshape(len(values), row_size(values))
+    if not rows.size or not np.isfinite(rows).all():
+        return {}
+    with np.errstate(over="ignore", invalid="ignore"):
+        found = {
+            "deviation": float(np.sqrt(rows.var(0).mean())),
+            "absolute_deviation": float(np.abs(rows - np.median(rows, 0)).mean()),
+        }
+    if rows.min() >= 0 and rows.max() <= 1:
+        share = rows.mean(0)
+        inner = np.where((share > 0) & (share < 1), share, 0.5)
+        entropy = -inner * np.log(inner) - (1 - inner) * np.log1p(-inner)
+        found["binary_entropy"] = float(np.where(inner == share, entropy, 0.0).mean())
+    return {name: value for name, value in found.items() if np.isfinite(value)}
 
 
 def _ones(values: NDArray[np.float64]) -> tuple[tuple[int, int], ...]:

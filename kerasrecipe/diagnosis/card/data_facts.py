@@ -18,6 +18,8 @@ class SplitFacts(Facts):
         sample_weight: each array of weights; None where there is none.
         repeated_rows: share of the input rows seen that equal an earlier one of them; None where x was not
             given or its rows cannot be compared.
+        dependence: how far the targets depend on the inputs, in standard deviations above chance; below 3
+            they look unrelated, though there are relations it cannot see. None where it cannot be told.
         not_seen: arrays that could not be looked at, one sentence each.
     """
 
@@ -26,6 +28,7 @@ class SplitFacts(Facts):
     targets: tuple[TargetFacts, ...] | None = None
     sample_weight: tuple[ArrayFacts, ...] | None = None
     repeated_rows: float | None = None
+    dependence: float | None = None
     not_seen: tuple[str, ...] = ()
 
 

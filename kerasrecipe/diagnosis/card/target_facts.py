@@ -15,6 +15,9 @@ class TargetFacts(ArrayFacts):
         sums_to_one: whether rows of at least two columns are not negative and sum to 1: probabilities.
         class_counts: (label, rows) of each whole number in use; of one-hot and other rows of zeros and ones
             (column, ones). None for targets that are no labels, and for more than 1,000 labels.
+        deviation: root mean squared error of the best constant row, √(mean over columns of the variance).
+        absolute_deviation: mean absolute error of the best constant row, of columns' medians.
+        binary_entropy: of targets in [0, 1], binary cross-entropy of the best constant row in nats.
         order: how many standard deviations more alike neighbours are than in a random order: within ±4 for
             shuffled rows, √n and more for sorted ones; None where all are alike or fewer than 8.
     """
@@ -23,6 +26,9 @@ class TargetFacts(ArrayFacts):
     one_hot: bool | None = None
     sums_to_one: bool | None = None
     class_counts: tuple[tuple[int, int], ...] | None = None
+    deviation: float | None = None
+    absolute_deviation: float | None = None
+    binary_entropy: float | None = None
     order: float | None = None
 
     @property

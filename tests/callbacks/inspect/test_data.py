@@ -40,6 +40,14 @@ def test_looks_at_the_validation_data_in_the_same_way():
     assert data.shared_rows == 0.5
 
 
+def test_tells_how_far_a_single_target_depends_on_the_inputs():
+    x = np.linspace(0, 1, 100)
+    assert inspect_data(x, x > 0.5).training.dependence > 5
+    assert inspect_data(x, [x > 0.5, x]).training.dependence is None
+    assert inspect_data(x[:20], x[:20]).training.dependence is None
+    assert inspect_data(None, x).training.dependence is None
+
+
 @pytest.mark.parametrize("validation", [X, (X,), (X, Y, Y, Y), "xy"])
 def test_validation_data_must_come_in_twos_or_threes(validation):
     message = (

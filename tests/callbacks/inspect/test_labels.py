@@ -56,3 +56,31 @@ def test_sorted_labels_are_in_order(labels):
     shuffled = labels[np.random.default_rng(0).permutation(100)]
     assert facts(labels).order > 8
     assert abs(facts(shuffled).order) < 4
+
+
+@pytest.mark.parametrize(
+    "targets",
+    [
+        np.array([1.0, 2.0, 4.0, 9.0]),
+        np.random.default_rng(0).normal(5, 3, (50, 4)),
+        np.random.default_rng(0).random((20, 3, 2)),
+    ],
+    ids=["numbers", "columns", "in time"],
+)
+def test_knows_the_errors_of_the_best_constant_row(targets):
+    rows, found = targets.reshape(len(targets), -1), facts(targets)
+    assert found.deviation**2 == pytest.approx(np.mean((rows - rows.mean(0)) ** 2), rel=1e-12)
+    assert found.absolute_deviation == pytest.approx(np.mean(np.abs(rows - np.median(rows, 0))), rel=1e-12)
+
+
+def test_knows_the_binary_cross_entropy_of_the_best_constant_row():
+    targets = np.array([[0, 1, 1], [0, 0, 1], [0, 0, 1], [0, 0, 1]])
+    assert facts(targets).binary_entropy == pytest.approx((np.log(4) - 0.75 * np.log(3)) / 3, rel=1e-12)
+    assert facts([0.25, 0.75]).binary_entropy == pytest.approx(np.log(2), rel=1e-12)
+    assert facts([0.0, 1.5]).binary_entropy is None
+
+
+@pytest.mark.parametrize("targets", [["a", "b"], [0.0, np.nan], [0.0, np.inf]])
+def test_no_constant_is_best_for_what_is_no_number(targets):
+    found = facts(targets)
+    assert (found.deviation, found.absolute_deviation, found.binary_entropy) == (None, None, None)
