@@ -15,10 +15,10 @@ from rich.markdown import Markdown
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from kerasrecipe import __version__
-from kerasrecipe.diagnosis import diagnose
+from kerasrecipe.diagnosis import Trace, diagnose
 from kerasrecipe.diagnosis.explanations import explanation, names
 from kerasrecipe.diagnosis.symptom import SEVERITIES
-from kerasrecipe.logs import read_runs
+from kerasrecipe.logs import read_csv, read_runs
 from kerasrecipe.reports.terminal import overview, summary
 
 console = Console(highlight=False, soft_wrap=False)
@@ -86,7 +86,7 @@ def demo(log_dir: Path | None) -> None:
 
 
 @main.command(name="diagnose")
-@click.argument("logdir", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("logdir", type=click.Path(path_type=Path, exists=True))
 @click.option("--json", "as_json", is_flag=True, help="Print the reports as JSON.")
 @click.option(
     "--fail-on",
@@ -94,12 +94,12 @@ def demo(log_dir: Path | None) -> None:
     help="Exit with 1 when a run is as bad as this or worse.",
 )
 def diagnose_logs(logdir: Path, as_json: bool, fail_on: str | None) -> None:
-    """Diagnose every run below LOGDIR, whichever framework logged it.
+    """Diagnose every run below LOGDIR, whichever framework logged it, or the run in a CSV log of Keras.
 
     Exit code: 0, or 1 with --fail-on, or 2 where there is nothing to read.
     """
     with Console(stderr=True).status(f"reading {logdir}"):
-        reports = {name: diagnose(trace) for name, trace in read_runs(logdir).items()}
+        reports = {name: diagnose(trace) for name, trace in _read(logdir).items()}
     if as_json:
         runs = {name: report.to_dict() for name, report in reports.items()}
         click.echo(json.dumps({"logdir": str(logdir), "runs": runs}, indent=2, allow_nan=False))
@@ -113,6 +113,16 @@ def diagnose_logs(logdir: Path, as_json: bool, fail_on: str | None) -> None:
         raise click.UsageError(f"no TensorBoard event files below {logdir}")
     if fail_on and any(_as_bad_as(report.severity, fail_on) for report in reports.values()):
         raise SystemExit(1)
+
+
+def _read(path: Path) -> dict[str, Trace]:
+    """The runs below a directory, or the one in a file."""
+    if path.is_dir():
+        return read_runs(path)
+    try:
+        return {path.stem: read_csv(path)}
+    except ValueError as error:
+        raise click.UsageError(f"{path} is no CSV log of Keras: {error}") from error
 
 
 def _as_bad_as(severity: str, bound: str) -> bool:

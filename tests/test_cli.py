@@ -55,7 +55,7 @@ class TestDiagnose:
         write(tmp_path / "short", [2.0, 1.9])
         text = " ".join(run("diagnose", tmp_path).output.split())
         assert "not enough seen" in text
-        assert "loss-plateau (no loss of 12 points)" in text
+        assert "without loss of 12 points: loss-rebounds, loss-plateau" in text
 
     def test_json_is_strict_and_whole(self, logs):
         data = json.loads(run("diagnose", logs, "--json").output)
@@ -84,6 +84,18 @@ class TestDiagnose:
 
     def test_without_fail_on_a_sick_run_is_no_failure(self, logs):
         assert run("diagnose", logs).exit_code == 0
+
+    def test_reads_a_csv_log(self, tmp_path):
+        path = tmp_path / "run.csv"
+        path.write_text("epoch,loss\n" + "\n".join(f"{epoch},{2 - epoch / 1000}" for epoch in range(20)))
+        assert "learning-rate-too-low" in run("diagnose", path).output
+
+    def test_a_file_that_is_no_csv_log_is_an_error(self, tmp_path):
+        path = tmp_path / "note.txt"
+        path.write_text("hello")
+        result = run("diagnose", path)
+        assert result.exit_code == 2
+        assert "note.txt is no CSV log of Keras" in result.output
 
     def test_nothing_to_read_is_an_error(self, tmp_path):
         result = run("diagnose", tmp_path, "--fail-on", "error")

@@ -31,7 +31,7 @@ def test_the_wheel_holds_both_packages_and_their_data(built):
     names = zipfile.ZipFile(wheel).namelist()
     for name in (
         "kerasrecipe/py.typed",
-        "kerasrecipe/diagnosis/detectors/loss_plateau.py",
+        "kerasrecipe/diagnosis/detectors/loss/loss_plateau.py",
         "kerasrecipe_tb/plugin.py",
         "kerasrecipe_tb/static/index.js",
         "kerasrecipe_tb/static/style.css",

@@ -7,6 +7,9 @@ from typing import Any, Self
 from kerasrecipe.diagnosis.symptom import SEVERITIES, Symptom
 from kerasrecipe.require import require
 
+NAMED = 0.5
+"""A cause is named from this confidence on; below it is a possible one."""
+
 
 @dataclass(frozen=True)
 class Evidence:
@@ -29,11 +32,13 @@ class Remedy:
         action: one sentence.
         code: the Keras line that does it, or None where no line can.
         value: the number proposed, or None.
+        expect: what should then be seen, and when: how to check that it worked.
     """
 
     action: str
     code: str | None = None
     value: float | None = None
+    expect: str | None = None
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,11 @@ class Cause:
     def __post_init__(self) -> None:
         require(0 <= self.confidence <= 1, "be in [0, 1]", confidence=self.confidence)
         require(self.severity in SEVERITIES, f"be one of {SEVERITIES}", severity=self.severity)
+
+    @property
+    def named(self) -> bool:
+        """Whether it is sure enough to be named; otherwise it is a possible one."""
+        return self.confidence >= NAMED
 
     @property
     def sureness(self) -> str:

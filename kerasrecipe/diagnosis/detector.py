@@ -12,7 +12,7 @@ from kerasrecipe.diagnosis.trace import Trace
 
 @dataclass(frozen=True)
 class Detector(ABC):
-    """Looks for one symptom in a trace.
+    """Looks for one symptom, or one good sign, in a trace.
 
     A subclass is a frozen dataclass: its fields are its whole configuration, its docstring is what
     `kerasrecipe explain` prints, and its `check` neither keeps nor changes anything.
@@ -22,20 +22,26 @@ class Detector(ABC):
     """The symptom's name."""
 
     needs: ClassVar[tuple[str, ...]]
-    """The signals without which it is skipped."""
+    """What it cannot look without: signals ("gradient_norm"), signals of layers or variables
+    ("layers.dead_units") and facts of the model card ("card.data.training.inputs")."""
 
     least_points: ClassVar[int] = 1
     """With fewer finite points in a needed signal it is skipped too; for 1, a point of any kind will do."""
 
     @abstractmethod
     def check(self, trace: Trace) -> Iterator[Symptom]:
-        """Yields what it sees. The trace holds every needed signal."""
+        """Yields what it sees, at most one symptom. The trace holds all that is needed."""
 
     def lacks(self, trace: Trace) -> tuple[str, ...]:
         """What the trace is missing for this detector, in words; empty when it can look."""
         return tuple(filter(None, (self._lack(trace, name) for name in self.needs)))
 
     def _lack(self, trace: Trace, name: str) -> str:
+        if name.startswith("card."):
+            return "" if trace.fact(name) is not None else name
+        if name.startswith("layers."):
+            measured = trace.layers.get(name.removeprefix("layers."))
+            return "" if measured is not None and measured.values.size else name
         if name not in trace:
             return name
         points = len(trace[name].finite if self.least_points > 1 else trace[name])
@@ -48,11 +54,16 @@ class Detector(ABC):
         severity: str,
         message: str,
         signal: str,
-        steps: tuple[int, int],
+        steps: tuple[int, int] = (0, 0),
         unit: str = "step",
-        **evidence: float,
+        layer: str | None = None,
+        **evidence: float | None,
     ) -> Symptom:
-        """A symptom of this detector's name; of the numbers, the finite ones are kept."""
+        """A symptom of this detector's name; of the numbers, those that are known and finite are kept."""
         first, last = (int(step) for step in steps)
-        numbers = {name: float(value) for name, value in evidence.items() if math.isfinite(value)}
-        return Symptom(self.name, severity, message, signal, (first, last), unit, numbers)
+        numbers = {
+            name: float(value)
+            for name, value in evidence.items()
+            if value is not None and math.isfinite(value)
+        }
+        return Symptom(self.name, severity, message, signal, (first, last), unit, numbers, layer)

@@ -8,9 +8,12 @@ from kerasrecipe.diagnosis.detector import Detector
 from kerasrecipe.diagnosis.detectors import DETECTORS
 from kerasrecipe.diagnosis.differential import explain
 from kerasrecipe.diagnosis.report import Report
-from kerasrecipe.diagnosis.symptom import SEVERITIES, Symptom
+from kerasrecipe.diagnosis.symptom import Symptom
 from kerasrecipe.diagnosis.trace import Trace
 from kerasrecipe.require import require
+
+LEAST_LOSSES = 8
+"""A run of fewer losses has not shown enough to be called healthy: from 8 on its end can be judged."""
 
 
 def diagnose(trace: Trace, detectors: Sequence[Detector] = DETECTORS) -> Report:
@@ -41,7 +44,27 @@ def diagnose(trace: Trace, detectors: Sequence[Detector] = DETECTORS) -> Report:
         else:
             with np.errstate(all="ignore"):  # losses of 1e308 may overflow; nobody need be told
                 symptoms += detector.check(trace)
-    symptoms.sort(key=lambda symptom: -SEVERITIES.index(symptom.severity))
-    checked = tuple(each.name for each in detectors if each.name not in skipped)
+    symptoms.sort(key=lambda symptom: -symptom.rank)
     causes = explain(symptoms, trace)
-    return Report(trace.name, causes, tuple(symptoms), checked, skipped, trace.problems)
+    confirmed = [symptom for cause in causes for symptom in cause.symptoms]
+    dismissed = tuple(each for each in symptoms if _is_mere_suspicion(each) and each not in confirmed)
+    return Report(
+        trace.name,
+        causes,
+        symptoms=tuple(each for each in symptoms if not each.good and each not in dismissed),
+        good_signs=tuple(each for each in symptoms if each.good),
+        dismissed=dismissed,
+        checked=tuple(each.name for each in detectors if each.name not in skipped),
+        skipped=skipped,
+        problems=trace.problems,
+        enough_seen=_is_enough(trace),
+    )
+
+
+def _is_mere_suspicion(symptom: Symptom) -> bool:
+    return symptom.suspected and symptom.severity == "info"
+
+
+def _is_enough(trace: Trace) -> bool:
+    """Whether finding nothing means something."""
+    return "loss" in trace and len(trace["loss"].finite) >= LEAST_LOSSES

@@ -5,13 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any, Self
 
 from kerasrecipe.diagnosis.cause import Cause
+from kerasrecipe.diagnosis.chart import standing
 from kerasrecipe.diagnosis.symptom import SEVERITIES, Symptom
 
 WORST_FIRST = ("error", "warning", "unknown", "info", "healthy")
 """What `Report.severity` may be, from the run to look at first to the one to look at last."""
-
-ENOUGH_SEEN = 0.5
-"""Nothing found counts as healthy when at least this share of the detectors could look."""
 
 
 @dataclass(frozen=True)
@@ -22,22 +20,28 @@ class Report:
         run: the run's name.
         causes: most likely first.
         symptoms: all that was seen, explained by a cause or not, gravest first.
+        good_signs: what was seen to be as it should be.
+        dismissed: suspicions of before the first step that training did not confirm.
         checked: the detectors that looked.
         skipped: detector name -> the signals it lacked.
         problems: what could not be read of the run.
+        enough_seen: whether finding nothing means that the run is healthy.
 
     Example:
         >>> print(Report(skipped={"loss-plateau": ("loss",)}))
         not enough seen
-          not looked at: loss-plateau (no loss)
+          not looked at, without loss: loss-plateau
     """
 
     run: str = ""
     causes: tuple[Cause, ...] = ()
     symptoms: tuple[Symptom, ...] = ()
+    good_signs: tuple[Symptom, ...] = ()
+    dismissed: tuple[Symptom, ...] = ()
     checked: tuple[str, ...] = ()
     skipped: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
+    enough_seen: bool = False
 
     @property
     def healthy(self) -> bool:
@@ -46,24 +50,32 @@ class Report:
 
     @property
     def severity(self) -> str:
-        """The gravest severity of what was found; "healthy" for nothing, "unknown" if few looked."""
-        found = [cause.severity for cause in self.causes]
-        found += [symptom.severity for symptom in self.unexplained]
-        if found:
+        """The gravest severity of what was found; "healthy" for nothing, "unknown" if too little was seen.
+
+        What is merely worth knowing and explained by no cause does not count in a run that learns well.
+        """
+        named = [cause.severity for cause in self.causes if cause.named]
+        found = named + [symptom.severity for symptom in self.unexplained]
+        learns = any(sign.name == "learns-well" for sign in self.good_signs)
+        if named or (found and not (learns and set(found) == {"info"})):
             return max(found, key=SEVERITIES.index)
-        looked, lacked = len(self.checked), len(self.skipped)
-        enough = looked and looked >= ENOUGH_SEEN * (looked + lacked)
-        return "healthy" if enough else "unknown"
+        return "healthy" if self.enough_seen else "unknown"
 
     @property
     def verdict(self) -> str:
         """The finding in a few words."""
-        if self.causes:
-            first = self.causes[0]
-            return f"{first.name} ({first.sureness})"
-        if self.symptoms:
-            return f"{self.symptoms[0].name}, cause unknown"
+        first = self.causes[0] if self.causes else None
+        said = f"{first.name} ({first.sureness})" if first else ""
+        if first and first.named:
+            return said
+        if self.severity in SEVERITIES:
+            return f"{self.symptoms[0].name}, {f'perhaps {said}' if said else 'cause unknown'}"
         return "healthy" if self.severity == "healthy" else "not enough seen"
+
+    @property
+    def standing(self) -> str | None:
+        """Where the run stands on the recipe's flow chart, see `kerasrecipe.diagnosis.chart`."""
+        return standing(self.causes, self.symptoms, self.good_signs)
 
     @property
     def order(self) -> tuple[int, float, str]:
@@ -73,14 +85,17 @@ class Report:
 
     @property
     def unexplained(self) -> tuple[Symptom, ...]:
-        """The symptoms that no cause explains."""
-        explained = [symptom for cause in self.causes for symptom in cause.symptoms]
+        """The symptoms that no named cause explains."""
+        explained = [symptom for cause in self.causes if cause.named for symptom in cause.symptoms]
         return tuple(symptom for symptom in self.symptoms if symptom not in explained)
 
     @property
     def not_looked_at(self) -> str:
-        """The detectors that could not look, with what they lacked, in one line."""
-        return "; ".join(f"{name} (no {', '.join(lack)})" for name, lack in self.skipped.items())
+        """The detectors that could not look, by what they lacked first, in one line."""
+        lacking: dict[str, list[str]] = {}
+        for name, lack in self.skipped.items():
+            lacking.setdefault(lack[0], []).append(name)
+        return "; ".join(f"without {lack}: {', '.join(names)}" for lack, names in lacking.items())
 
     def to_dict(self) -> dict[str, Any]:
         """As plain data for JSON."""
@@ -89,11 +104,15 @@ class Report:
             "verdict": self.verdict,
             "severity": self.severity,
             "healthy": self.healthy,
+            "standing": self.standing,
             "causes": [cause.to_dict() for cause in self.causes],
             "symptoms": [symptom.to_dict() for symptom in self.symptoms],
+            "good_signs": [symptom.to_dict() for symptom in self.good_signs],
+            "dismissed": [symptom.to_dict() for symptom in self.dismissed],
             "checked": list(self.checked),
             "skipped": {name: list(signals) for name, signals in self.skipped.items()},
             "problems": list(self.problems),
+            "enough_seen": self.enough_seen,
         }
 
     @classmethod
@@ -103,9 +122,12 @@ class Report:
             run=data["run"],
             causes=tuple(Cause.from_dict(each) for each in data["causes"]),
             symptoms=tuple(Symptom.from_dict(each) for each in data["symptoms"]),
+            good_signs=tuple(Symptom.from_dict(each) for each in data["good_signs"]),
+            dismissed=tuple(Symptom.from_dict(each) for each in data["dismissed"]),
             checked=tuple(data["checked"]),
             skipped={name: tuple(signals) for name, signals in data["skipped"].items()},
             problems=tuple(data["problems"]),
+            enough_seen=data["enough_seen"],
         )
 
     def __str__(self) -> str:
@@ -113,7 +135,7 @@ class Report:
 
     def _lines(self) -> Iterator[str]:
         yield f"{self.run}: {self.verdict}" if self.run else self.verdict
-        for cause in self.causes:
+        for cause in filter(lambda cause: cause.named, self.causes):
             yield f"  {cause.severity}: {cause.name}, confidence {cause.sureness}: {cause.summary}"
             for symptom in cause.symptoms:
                 yield f"    seen: {symptom.message}"
@@ -121,9 +143,15 @@ class Report:
                 yield f"    do: {remedy.action}"
                 if remedy.code:
                     yield f"        {remedy.code}"
+                if remedy.expect:
+                    yield f"      then {remedy.expect}"
+        for cause in filter(lambda cause: not cause.named, self.causes):
+            yield f"  possible: {cause.name}, confidence {cause.sureness}: {cause.summary}"
         for symptom in self.unexplained:
             yield f"  {symptom.severity}: {symptom.name}: {symptom.message}"
+        for sign in self.good_signs:
+            yield f"  good: {sign.message}"
         if self.skipped:
-            yield f"  not looked at: {self.not_looked_at}"
+            yield f"  not looked at, {self.not_looked_at}"
         for problem in self.problems:
             yield f"  not read: {problem}"

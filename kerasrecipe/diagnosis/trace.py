@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -181,6 +181,18 @@ class Trace(Mapping[str, Series]):
     def __post_init__(self) -> None:
         for name, finest in FINEST.items():
             require(name not in self.signals, f"have another name, one of {finest}", signals=name)
+
+    def fact(self, path: str) -> Any:
+        """The fact of the model card at a path as "card.data.training.inputs"; None where it is not known.
+
+        Example:
+            >>> Trace({}).fact("card.model.layers") is None
+            True
+        """
+        found: Any = self.model_card
+        for name in path.split(".")[1:]:
+            found = None if found is None else getattr(found, name)
+        return found
 
     def __getitem__(self, name: str) -> Series:
         if name not in FINEST:

@@ -43,8 +43,10 @@ def _lines(report: Report) -> Iterator[RenderableType]:
     for symptom in report.unexplained:
         sign = Text(SIGNS[symptom.severity], STYLES[symptom.severity])
         rows.add_row("", sign, Text(f"{symptom.name}: {symptom.message}"))
+    for symptom in report.good_signs:
+        rows.add_row("", Text(SIGNS["healthy"], STYLES["healthy"]), Text(symptom.message, "dim"))
     if report.skipped:
-        rows.add_row("", "", Text(f"not looked at: {report.not_looked_at}", "dim"))
+        rows.add_row("", "", Text(f"not looked at, {report.not_looked_at}", "dim"))
     for problem in report.problems:
         rows.add_row("", "", Text(f"not read: {problem}", "yellow"))
     yield rows
@@ -52,6 +54,11 @@ def _lines(report: Report) -> Iterator[RenderableType]:
 
 def _add_cause(rows: Table, cause: Cause) -> None:
     style = STYLES[cause.severity]
+    if not cause.named:
+        rows.add_row(
+            "", Text("?", "dim"), Text(f"possible: {cause.name} {cause.sureness}: {cause.summary}", "dim")
+        )
+        return
     name = Text(f"{cause.name} ", style) + Text(f"{cause.sureness}: {cause.summary}")
     rows.add_row("", Text(SIGNS[cause.severity], style), name)
     for symptom in cause.symptoms:
@@ -61,6 +68,8 @@ def _add_cause(rows: Table, cause: Cause) -> None:
         if remedy.code:
             code = Syntax(remedy.code, "python", background_color="default", word_wrap=True)
             rows.add_row("", "", Padding(code, (0, 0, 0, 4)))
+        if remedy.expect:
+            rows.add_row("", "", Text(f"then {remedy.expect}", "dim"))
 
 
 def overview(reports: Mapping[str, Report]) -> Table:

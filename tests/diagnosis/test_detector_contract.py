@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from cards import carded
 from curves import blown_up, bouncing, falling, flat, healthy, straight, trace
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,11 +25,16 @@ SICK = {
     "rebounding": trace(np.concatenate([falling(100, end=1.3, tau=0.2), flat(400)])),
 }
 
+HELD_OUT = (np.zeros((9, 64)), np.arange(9))
+
 each_detector = pytest.mark.parametrize("detector", DETECTORS, ids=lambda detector: detector.name)
 
 
 def seen(detector, run):
-    return [] if detector.lacks(run) else list(detector.check(run))
+    """The symptoms found; good signs are none."""
+    found = [] if detector.lacks(run) else list(detector.check(run))
+    assert len(found) <= 1
+    return [symptom for symptom in found if not symptom.good]
 
 
 def scaled(run, factor):
@@ -48,7 +54,8 @@ def test_names_are_unique():
 def test_has_a_name_that_fits_its_class_and_its_test_file(detector):
     words = detector.name.split("-")
     assert type(detector).__name__ == "".join(word.title() for word in words)
-    assert (Path(__file__).parent / "detectors" / f"test_{'_'.join(words)}.py").exists()
+    folder = type(detector).__module__.split(".")[-2]
+    assert (Path(__file__).parent / "detectors" / folder / f"test_{'_'.join(words)}.py").exists()
 
 
 @each_detector
@@ -62,6 +69,11 @@ def test_docstring_states_a_fact_and_its_source(detector):
 @pytest.mark.parametrize("seed", range(5))
 def test_is_silent_on_healthy_runs(detector, seed):
     assert not seen(detector, healthy(seed=seed))
+
+
+@each_detector
+def test_has_nothing_against_a_healthy_set_up(detector):
+    assert not [each for each in seen(detector, carded(validation=HELD_OUT)) if each.rank > 0]
 
 
 @each_detector

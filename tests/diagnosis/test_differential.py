@@ -1,27 +1,39 @@
-import numpy as np
+import math
+
 import pytest
 
-from kerasrecipe.diagnosis import Symptom, Trace
-from kerasrecipe.diagnosis.detectors import DETECTORS
-from kerasrecipe.diagnosis.differential import SUMMARIES, WEIGHTS, explain
+from kerasrecipe.diagnosis import Symptom, Trace, differential
+from kerasrecipe.diagnosis.causes import Hypothesis, Weight
+from kerasrecipe.diagnosis.differential import EXPLAINED, REPEATED, explain, table
 
 
-def symptom(name, severity="warning", **evidence):
+def symptom(name, severity="warning", signal="loss", **evidence):
     numbers = {"fall": 0.1, "second_half": 0.5} | evidence
-    return Symptom(name, severity, name, "loss", (1, 9), evidence=numbers)
+    return Symptom(name, severity, name, signal, (1, 9), evidence=numbers)
 
 
 def causes(*symptoms):
     return {cause.name: cause for cause in explain(symptoms, Trace({}))}
 
 
-def test_the_table_speaks_of_known_causes_and_symptoms():
-    assert {row.cause for row in WEIGHTS} == set(SUMMARIES)
-    assert {row.symptom for row in WEIGHTS} <= {detector.name for detector in DETECTORS}
+def hypothesis(name, prior=-3.0, **weights):
+    rows = tuple(Weight(symptom.replace("_", "-"), weight, "so") for symptom, weight in weights.items())
+    return Hypothesis(name, "it is so", prior, rows, lambda case: (), "nobody")
+
+
+@pytest.fixture
+def two_causes(monkeypatch):
+    """Both explain "fever"; only the first explains "rash"."""
+    known = (hypothesis("measles", fever=4.0, rash=3.0), hypothesis("flu", fever=4.0, cough=2.0))
+    monkeypatch.setattr(differential, "CAUSES", known)
 
 
 def test_nothing_seen_is_explained_by_nothing():
     assert explain([], Trace({})) == ()
+
+
+def test_the_table_holds_every_row_of_every_cause():
+    assert ("learning-rate-too-low", "slow-progress") in {(cause, row.symptom) for cause, row in table()}
 
 
 @pytest.mark.parametrize(
@@ -50,21 +62,46 @@ def test_a_small_blow_up_alone_has_no_cause():
 
 
 def test_a_loss_not_finite_before_the_first_update_is_not_the_rates_fault():
-    assert causes(symptom("loss-not-finite", "error", before_first_update=0))
-    assert not causes(symptom("loss-not-finite", "error", before_first_update=1))
+    lost = symptom("loss-not-finite", "error")
+    assert "learning-rate-too-high" in causes(lost)
+    assert "learning-rate-too-high" not in causes(lost, symptom("lost-before-first-update", "error"))
 
 
-def test_confidence_follows_from_the_odds():
-    cause = causes(symptom("slow-progress"))["learning-rate-too-low"]
-    odds = -3.0 + sum(each.weight for each in cause.evidence)
-    assert cause.confidence == pytest.approx(np.exp(odds) / (1 + np.exp(odds)), rel=1e-12)
+def test_confidence_follows_from_the_odds(two_causes):
+    cause = causes(symptom("fever"), symptom("rash"))["measles"]
+    odds = -3.0 + 4.0 + REPEATED * 3.0
+    assert cause.confidence == pytest.approx(math.exp(odds) / (1 + math.exp(odds)), rel=1e-12)
+
+
+def test_what_one_cause_explains_speaks_less_for_the_others(two_causes):
+    together = causes(symptom("fever"), symptom("rash"))
+    left = 4.0 * (1 - EXPLAINED * together["measles"].confidence)
+    assert together["flu"].evidence[0].weight == pytest.approx(left)
+    assert together["flu"].confidence < causes(symptom("fever"))["flu"].confidence
+
+
+def test_the_surer_cause_comes_first_and_takes_its_symptoms_first(two_causes):
+    assert list(causes(symptom("fever"), symptom("cough"))) == ["flu", "measles"]
+    assert list(causes(symptom("fever"), symptom("rash"))) == ["measles", "flu"]
 
 
 def test_evidence_against_is_kept_and_comes_last():
-    cause = causes(symptom("slow-progress"), symptom("loss-blows-up", "info"))
-    assert "learning-rate-too-low" not in cause
-    high = causes(symptom("loss-diverges", "error"), symptom("slow-progress"))["learning-rate-too-high"]
-    assert [each.weight for each in high.evidence] == [6.0, -2.0]
+    seen = (symptom("loss-diverges", "error"), symptom("slow-progress"))
+    assert [each.weight for each in causes(*seen)["learning-rate-too-high"].evidence] == [6.0, -2.0]
+
+
+def test_a_row_may_count_beside_another_symptom_only(monkeypatch):
+    rows = (Weight("fever", 4.0, "so", beside=("rash", "spots")),)
+    known = Hypothesis("measles", "it is so", -1.0, rows, lambda case: (), "nobody")
+    monkeypatch.setattr(differential, "CAUSES", (known,))
+    assert not causes(symptom("fever"))
+    assert causes(symptom("fever"), symptom("spots", "info"))["measles"].confidence > 0.9
+
+
+def test_good_signs_speak_against_and_are_not_explained(monkeypatch):
+    monkeypatch.setattr(differential, "CAUSES", (hypothesis("flu", fever=6.0, well=-4.0),))
+    assert causes(symptom("fever"))["flu"].confidence > 0.9
+    assert not causes(symptom("fever", "info"), symptom("well", "good"))
 
 
 def test_symptoms_are_folded_under_the_cause_that_explains_them():
@@ -75,3 +112,26 @@ def test_symptoms_are_folded_under_the_cause_that_explains_them():
 def test_a_cause_is_as_grave_as_its_gravest_symptom():
     assert causes(symptom("loss-diverges", "error"))["learning-rate-too-high"].severity == "error"
     assert causes(symptom("still-improving"))["too-few-epochs"].severity == "warning"
+
+
+def test_what_only_the_card_shows_is_an_alarm_only_if_it_is_wrong_whatever_happens(monkeypatch):
+    monkeypatch.setattr(differential, "CAUSES", (hypothesis("flu", fever=6.0),))
+    assert causes(symptom("fever", "info", "card.model"))["flu"].severity == "info"
+    assert causes(symptom("fever", "warning", "card.model"))["flu"].severity == "warning"
+    assert causes(symptom("fever", "info", "loss"))["flu"].severity == "warning"
+
+
+def test_possible_causes_are_named_beside_an_alarm_only(monkeypatch):
+    monkeypatch.setattr(
+        differential, "CAUSES", (hypothesis("flu", prior=0.0, fever=6.0), hypothesis("cold", sneeze=2.0))
+    )
+    assert not causes(symptom("sneeze", "info"))
+    named = causes(symptom("fever"), symptom("sneeze", "info"))
+    assert named["cold"].severity == "info"
+    assert not named["cold"].named
+
+
+def test_the_cause_names_the_layer_of_its_strongest_evidence(monkeypatch):
+    monkeypatch.setattr(differential, "CAUSES", (hypothesis("flu", fever=6.0, cough=2.0),))
+    seen = [Symptom(name, "warning", name, "loss", (1, 2), layer=name) for name in ("cough", "fever")]
+    assert causes(*seen)["flu"].layer == "fever"

@@ -1,24 +1,27 @@
-"""The detectors, one file each."""
+"""The detectors: one symptom a file, in folders by what they look at."""
 
 from kerasrecipe.diagnosis.detector import Detector
-from kerasrecipe.diagnosis.detectors.loss_blows_up import LossBlowsUp as LossBlowsUp
-from kerasrecipe.diagnosis.detectors.loss_diverges import LossDiverges as LossDiverges
-from kerasrecipe.diagnosis.detectors.loss_not_finite import LossNotFinite as LossNotFinite
-from kerasrecipe.diagnosis.detectors.loss_oscillates import LossOscillates as LossOscillates
-from kerasrecipe.diagnosis.detectors.loss_plateau import LossPlateau as LossPlateau
-from kerasrecipe.diagnosis.detectors.loss_rebounds import LossRebounds as LossRebounds
-from kerasrecipe.diagnosis.detectors.noisy_loss import NoisyLoss as NoisyLoss
-from kerasrecipe.diagnosis.detectors.slow_progress import SlowProgress as SlowProgress
-from kerasrecipe.diagnosis.detectors.still_improving import StillImproving as StillImproving
+from kerasrecipe.diagnosis.detectors import (
+    data,
+    gradients,
+    loss,
+    model,
+    outcome,
+    outputs,
+    steps,
+    training,
+    units,
+)
 
 DETECTORS: tuple[Detector, ...] = (
-    LossNotFinite(),
-    LossDiverges(),
-    LossBlowsUp(),
-    LossRebounds(),
-    LossOscillates(),
-    LossPlateau(),
-    SlowProgress(),
-    StillImproving(),
-    NoisyLoss(),
+    *outputs.DETECTORS,
+    *model.DETECTORS,
+    *data.DETECTORS,
+    *training.DETECTORS,
+    *loss.DETECTORS,
+    *outcome.DETECTORS,
+    *steps.DETECTORS,
+    *gradients.DETECTORS,
+    *units.DETECTORS,
 )
+"""All of them, from what is known before the first step to what is seen last."""
