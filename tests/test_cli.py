@@ -55,7 +55,8 @@ class TestDiagnose:
         write(tmp_path / "short", [2.0, 1.9])
         text = " ".join(run("diagnose", tmp_path).output.split())
         assert "not enough seen" in text
-        assert "without loss of 12 points: loss-rebounds, loss-plateau" in text
+        assert "without loss of 12 points" in text
+        assert "Diagnostics sees it, and would tell output-activation" in text
 
     def test_json_is_strict_and_whole(self, logs):
         data = json.loads(run("diagnose", logs, "--json").output)

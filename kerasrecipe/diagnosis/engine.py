@@ -6,7 +6,7 @@ import numpy as np
 
 from kerasrecipe.diagnosis.detector import Detector
 from kerasrecipe.diagnosis.detectors import DETECTORS
-from kerasrecipe.diagnosis.differential import explain
+from kerasrecipe.diagnosis.differential import explain, unsettled
 from kerasrecipe.diagnosis.report import Report
 from kerasrecipe.diagnosis.symptom import Symptom
 from kerasrecipe.diagnosis.trace import Trace
@@ -33,7 +33,7 @@ def diagnose(trace: Trace, detectors: Sequence[Detector] = DETECTORS) -> Report:
         >>> rate_of_10 = Series([1, 2, 3, 4, 5], [10.0] * 5)
         >>> loss = Series([1, 2, 3, 4, 5], [2.3, 40.0, 9e5, 8e14, float("nan")])
         >>> diagnose(Trace({"batch_loss": loss, "batch_learning_rate": rate_of_10})).verdict
-        'learning-rate-too-high (over 99%)'
+        'learning-rate-too-high (99%)'
     """
     require(isinstance(trace, Trace), "be a Trace", trace=trace)
     skipped: dict[str, tuple[str, ...]] = {}
@@ -56,6 +56,7 @@ def diagnose(trace: Trace, detectors: Sequence[Detector] = DETECTORS) -> Report:
         dismissed=dismissed,
         checked=tuple(each.name for each in detectors if each.name not in skipped),
         skipped=skipped,
+        unsettled=unsettled(skipped),
         problems=trace.problems,
         enough_seen=_is_enough(trace),
     )

@@ -1,15 +1,27 @@
 """The result of a diagnosis."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
 
 from kerasrecipe.diagnosis.cause import Cause
 from kerasrecipe.diagnosis.chart import standing
+from kerasrecipe.diagnosis.signals import SIGNALS
 from kerasrecipe.diagnosis.symptom import SEVERITIES, Symptom
 
 WORST_FIRST = ("error", "warning", "unknown", "info", "healthy")
 """What `Report.severity` may be, from the run to look at first to the one to look at last."""
+
+MEASURED_INSIDE = {signal.name for signal in SIGNALS.values() if signal.unit == "step"} - {
+    "batch_loss",
+    "batch_learning_rate",
+    "evaluation_loss",
+}
+"""Signals that only a monitor inside the training step, or a probe of the model, can measure."""
+
+LEARNT = "stuck-at-baseline"
+"""The detector that, where it could look and says nothing, tells that something was learnt."""
 
 
 @dataclass(frozen=True)
@@ -24,13 +36,14 @@ class Report:
         dismissed: suspicions of before the first step that training did not confirm.
         checked: the detectors that looked.
         skipped: detector name -> the signals it lacked.
+        unsettled: the causes whose strongest evidence none of the skipped detectors could look for.
         problems: what could not be read of the run.
         enough_seen: whether finding nothing means that the run is healthy.
 
     Example:
         >>> print(Report(skipped={"loss-plateau": ("loss",)}))
         not enough seen
-          not looked at, without loss: loss-plateau
+          not looked at: without loss 1 detector
     """
 
     run: str = ""
@@ -40,6 +53,7 @@ class Report:
     dismissed: tuple[Symptom, ...] = ()
     checked: tuple[str, ...] = ()
     skipped: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unsettled: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     enough_seen: bool = False
 
@@ -52,12 +66,12 @@ class Report:
     def severity(self) -> str:
         """The gravest severity of what was found; "healthy" for nothing, "unknown" if too little was seen.
 
-        What is merely worth knowing and explained by no cause does not count in a run that learns well.
+        What is merely worth knowing, and explained by no cause, does not count where the loss was compared
+        with that of knowing nothing and found to be well below it.
         """
         named = [cause.severity for cause in self.causes if cause.named]
         found = named + [symptom.severity for symptom in self.unexplained]
-        learns = any(sign.name == "learns-well" for sign in self.good_signs)
-        if named or (found and not (learns and set(found) == {"info"})):
+        if named or (found and not (LEARNT in self.checked and set(found) == {"info"})):
             return max(found, key=SEVERITIES.index)
         return "healthy" if self.enough_seen else "unknown"
 
@@ -91,11 +105,13 @@ class Report:
 
     @property
     def not_looked_at(self) -> str:
-        """The detectors that could not look, by what they lacked first, in one line."""
-        lacking: dict[str, list[str]] = {}
-        for name, lack in self.skipped.items():
-            lacking.setdefault(lack[0], []).append(name)
-        return "; ".join(f"without {lack}: {', '.join(names)}" for lack, names in lacking.items())
+        """What the detectors that could not look were missing, and what that would tell; "" for nothing."""
+        if not self.skipped:
+            return ""
+        counts = Counter(_in_words(lack[0]) for lack in self.skipped.values())
+        known = "; ".join(f"without {what} {_count(number)}" for what, number in counts.most_common())
+        told = f". Diagnostics sees it, and would tell {_listed(self.unsettled)}" if self.unsettled else ""
+        return known + told
 
     def to_dict(self) -> dict[str, Any]:
         """As plain data for JSON."""
@@ -111,6 +127,7 @@ class Report:
             "dismissed": [symptom.to_dict() for symptom in self.dismissed],
             "checked": list(self.checked),
             "skipped": {name: list(signals) for name, signals in self.skipped.items()},
+            "unsettled": list(self.unsettled),
             "problems": list(self.problems),
             "enough_seen": self.enough_seen,
         }
@@ -126,6 +143,7 @@ class Report:
             dismissed=tuple(Symptom.from_dict(each) for each in data["dismissed"]),
             checked=tuple(data["checked"]),
             skipped={name: tuple(signals) for name, signals in data["skipped"].items()},
+            unsettled=tuple(data["unsettled"]),
             problems=tuple(data["problems"]),
             enough_seen=data["enough_seen"],
         )
@@ -152,6 +170,23 @@ class Report:
         for sign in self.good_signs:
             yield f"  good: {sign.message}"
         if self.skipped:
-            yield f"  not looked at, {self.not_looked_at}"
+            yield f"  not looked at: {self.not_looked_at}"
         for problem in self.problems:
             yield f"  not read: {problem}"
+
+
+def _in_words(lack: str) -> str:
+    """What a missing fact or signal belongs to."""
+    if lack.startswith("card."):
+        return "the facts of model and data"
+    if lack.startswith("layers.") or lack.split(" ")[0] in MEASURED_INSIDE:
+        return "measurements inside the step"
+    return lack
+
+
+def _count(number: int) -> str:
+    return "1 detector" if number == 1 else f"{number} detectors"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:-1]) + f" and {names[-1]}" if len(names) > 1 else names[0]

@@ -46,7 +46,7 @@ def _lines(report: Report) -> Iterator[RenderableType]:
     for symptom in report.good_signs:
         rows.add_row("", Text(SIGNS["healthy"], STYLES["healthy"]), Text(symptom.message, "dim"))
     if report.skipped:
-        rows.add_row("", "", Text(f"not looked at, {report.not_looked_at}", "dim"))
+        rows.add_row("", "", Text(f"not looked at: {report.not_looked_at}", "dim"))
     for problem in report.problems:
         rows.add_row("", "", Text(f"not read: {problem}", "yellow"))
     yield rows

@@ -407,6 +407,14 @@ class TestTheModel:
         assert monitor.trace["gradient_norm"].steps[-1] >= 7
         assert untouched(model)
 
+    def test_nothing_is_kept_of_a_step_that_failed_while_it_was_measured(self):
+        monitor, model = TrainingMonitor(), build()
+        with contextlib.suppress(KeyboardInterrupt):
+            fit(model, monitor, Stop(3))
+        monitor._monitor._ended.clear()  # numbers are there, but no step has come to its end
+        monitor.on_train_end()
+        assert "gradient_norm" not in monitor.trace
+
     def test_may_be_compiled_anew_between_two_fits(self):
         monitor, model = TrainingMonitor(), build()
         fit(model, monitor, epochs=1)

@@ -1,6 +1,7 @@
 import math
 
 import pytest
+from cards import carded
 
 from kerasrecipe.diagnosis import Symptom, Trace, differential
 from kerasrecipe.diagnosis.causes import Hypothesis, Weight
@@ -12,8 +13,9 @@ def symptom(name, severity="warning", signal="loss", **evidence):
     return Symptom(name, severity, name, signal, (1, 9), evidence=numbers)
 
 
-def causes(*symptoms):
-    return {cause.name: cause for cause in explain(symptoms, Trace({}))}
+def causes(*symptoms, run=None):
+    """By name; of a run whose model and data are known."""
+    return {cause.name: cause for cause in explain(symptoms, carded() if run is None else run)}
 
 
 def hypothesis(name, prior=-3.0, **weights):
@@ -26,6 +28,18 @@ def two_causes(monkeypatch):
     """Both explain "fever"; only the first explains "rash"."""
     known = (hypothesis("measles", fever=4.0, rash=3.0), hypothesis("flu", fever=4.0, cough=2.0))
     monkeypatch.setattr(differential, "CAUSES", known)
+
+
+def test_every_cause_is_less_sure_where_model_and_data_are_not_known(two_causes):
+    fever, rash = symptom("fever"), symptom("rash")
+    known, unknown = causes(fever, rash), causes(fever, rash, run=Trace({}))
+    assert unknown["measles"].confidence < known["measles"].confidence
+    assert differential.UNSEEN in unknown["measles"].evidence
+
+
+def test_what_could_not_be_looked_for_is_unsettled(two_causes):
+    assert differential.unsettled({"fever"}) == ("measles", "flu")
+    assert differential.unsettled({"rash", "cough"}) == ()
 
 
 def test_nothing_seen_is_explained_by_nothing():

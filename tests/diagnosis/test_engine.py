@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from cards import carded
 from curves import blown_up, falling, flat, healthy, straight, trace
 
 from kerasrecipe.diagnosis import Trace, diagnose
@@ -55,6 +56,35 @@ def test_says_what_it_could_not_look_at():
     assert report.skipped["noisy-loss"] == ("batch_loss",)
     assert report.skipped["loss-oscillates"] == ("loss of 32 points",)
     assert "loss-plateau" in report.checked
+
+
+def test_says_which_causes_that_leaves_unsettled():
+    report = diagnose(trace(falling(12, size=0.0), "epoch_loss"))
+    assert {"output-activation", "input-scale", "optimizer"} <= set(report.unsettled)
+    assert "learning-rate-too-low" not in report.unsettled
+
+
+def test_without_the_facts_of_model_and_data_it_is_less_sure():
+    signals = dict(RUNS["slow"])
+    known = diagnose(carded(signals=signals))
+    alone = diagnose(RUNS["slow"])
+    assert known.causes[0].name == alone.causes[0].name == "learning-rate-too-low"
+    assert alone.causes[0].confidence < known.causes[0].confidence
+    assert alone.causes[0].evidence[-1].statement.startswith("model and data were not looked at")
+
+
+def test_suspicions_that_training_does_not_confirm_are_dismissed():
+    signals = dict(healthy())
+    report = diagnose(carded(signals=signals, x=np.full((200, 64), 20.0) * np.sign(np.sin(np.arange(64)))))
+    assert "inputs-large" in {symptom.name for symptom in report.dismissed}
+    assert report.healthy
+    assert "inputs-large" not in {symptom.name for symptom in report.symptoms}
+
+
+def test_good_signs_are_kept_apart():
+    report = diagnose(carded(signals=dict(healthy())))
+    assert "learns-well" in {sign.name for sign in report.good_signs}
+    assert not [symptom for symptom in report.symptoms if symptom.good]
 
 
 def test_nothing_measured_is_not_the_same_as_healthy():

@@ -14,10 +14,17 @@ NARROW = Symptom("weights-too-narrow", "info", "weights are narrow", "card.model
 
 
 def full_report():
+    unsettled = ("labels", "optimizer")
     skipped = {"b": ("loss",), "c": ("loss", "x"), "d": ("batch_loss",)}
     seen = {"symptoms": (NAN, PLATEAU), "good_signs": (FINE,), "dismissed": (NARROW,)}
     return Report(
-        "run1", (CAUSE, POSSIBLE), **seen, checked=("a",), skipped=skipped, problems=("file: damaged",)
+        "run1",
+        (CAUSE, POSSIBLE),
+        **seen,
+        checked=("a",),
+        skipped=skipped,
+        unsettled=unsettled,
+        problems=("file: damaged",),
     )
 
 
@@ -26,6 +33,12 @@ def full_report():
     [
         (Report(), "unknown", True, "not enough seen"),
         (Report(enough_seen=True), "healthy", True, "healthy"),
+        (
+            Report(symptoms=(PLATEAU,), checked=("stuck-at-baseline",), enough_seen=True),
+            "healthy",
+            True,
+            "healthy",
+        ),
         (Report(symptoms=(PLATEAU,)), "info", True, "loss-plateau, cause unknown"),
         (
             Report(causes=(POSSIBLE,), symptoms=(NAN,)),
@@ -59,9 +72,27 @@ def test_reads_as_text():
         "  possible: labels, confidence 30%: mixed up",
         "  info: loss-plateau: the loss stands still",
         "  good: the loss falls",
-        "  not looked at, without loss: b, c; without batch_loss: d",
+        "  not looked at: without loss 2 detectors; without batch_loss 1 detector. Diagnostics sees it, and "
+        "would tell labels and optimizer",
         "  not read: file: damaged",
     ]
+
+
+@pytest.mark.parametrize(
+    ("lack", "said"),
+    [
+        ("card.data.training.inputs", "without the facts of model and data 1 detector"),
+        ("layers.dead_units", "without measurements inside the step 1 detector"),
+        ("step_gauge of 10 points", "without measurements inside the step 1 detector"),
+        ("validation_loss", "without validation_loss 1 detector"),
+    ],
+)
+def test_says_what_was_missing_in_words(lack, said):
+    assert Report(skipped={"a": (lack,)}).not_looked_at == said
+
+
+def test_nothing_missing_is_nothing_said():
+    assert Report().not_looked_at == ""
 
 
 def test_is_strict_json():

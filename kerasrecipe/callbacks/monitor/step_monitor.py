@@ -142,7 +142,7 @@ class StepMonitor:
     def _read(self, complete: bool = False) -> None:
         readings = self.tap.readings()
         self._unread = 0
-        if readings is None:
+        if readings is None or not self._ended:  # of a step that failed nothing is kept
             return
         new = readings.steps > self._taken
         new[-1] &= complete

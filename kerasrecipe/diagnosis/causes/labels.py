@@ -26,7 +26,6 @@ LABELS = Hypothesis(
     summary="the targets do not depend on the inputs: they were mixed up, or the inputs do not tell them",
     prior=-3.5,
     weights=(
-        Weight("labels-look-unrelated", 4.0, "like inputs have no more like targets than chance gives"),
         Weight(
             "validation-at-baseline", 1.5, "what is learnt of the training data is worth nothing elsewhere"
         ),
@@ -43,6 +42,7 @@ LABELS = Hypothesis(
         Weight(
             "initial-loss-low", 0.3, "a first loss below that of guessing means other labels than thought"
         ),
+        Weight("labels-look-unrelated", 3.0, "like inputs have no more like targets than chance gives"),
         Weight("generalizes", -5.0, "what is learnt holds for other data"),
         Weight("learns-well", -1.5, "the targets can be learnt, though perhaps by heart"),
     ),

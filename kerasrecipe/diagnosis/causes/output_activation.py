@@ -39,11 +39,6 @@ OUTPUT_ACTIVATION = Hypothesis(
         Weight("softmax-for-many-of-many", 5.5, "labels that may hold together need no competition"),
         Weight("unbounded-output-for-classes", 3.5, "nothing keeps the outputs between the classes"),
         Weight("relu-output", 1.5, "an output unit whose ReLU is off has no gradient"),
-        Weight(
-            "bare-output-under-own-loss",
-            3.0,
-            "nothing but the author's loss makes probabilities of the outputs",
-        ),
         Weight("labels-without-unit", 2.5, "the output has no unit for some labels"),
         Weight("binary-loss-for-one-of-many", 3.0, "each class is judged by itself"),
         Weight("loss-without-signal", 3.0, "one unit cannot tell classes apart in this loss"),
@@ -59,6 +54,11 @@ OUTPUT_ACTIVATION = Hypothesis(
         Weight("initial-loss-off", 0.5, "the first outputs are far from probabilities", beside=MISFITS),
         Weight("accuracy-at-guess", 1.0, "nothing was learnt of the inputs", beside=MISFITS),
         Weight("validation-at-baseline", 0.3, "nothing that holds elsewhere was learnt", beside=MISFITS),
+        Weight(
+            "bare-output-under-own-loss",
+            2.5,
+            "nothing but the author's loss makes probabilities of the outputs",
+        ),
     ),
     remedies=remedies,
     source="Goodfellow et al. 2016, Deep learning, section 6.2.2, https://www.deeplearningbook.org",

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 from kerasrecipe.diagnosis.detector import Detector
 from kerasrecipe.diagnosis.penalty import penalty
-from kerasrecipe.diagnosis.stats import outline
+from kerasrecipe.diagnosis.stats import noise, outline
 from kerasrecipe.diagnosis.symptom import Symptom
 from kerasrecipe.diagnosis.trace import Series, Trace
 
@@ -17,7 +19,7 @@ class SlowProgress(Detector):
     A curve that learns at a fit rate is steep first and flat later. One that is still straight at its end
     has only seen the slope on which it began. The losses of epochs show it best: they are means over
     the same samples, and vary little while the weights hardly move. A fall that is mostly one of the weights'
-    penalty is no progress at all.
+    penalty is no progress at all. What was learnt within the first epoch counts, where its batches are known.
 
     Source:
         Stanford CS231n, lecture 7 (2019), effects of the learning rate, "low learning rate",
@@ -42,14 +44,14 @@ class SlowProgress(Detector):
         for name in ("epoch_loss", "batch_loss", "validation_loss"):
             loss = trace[name].finite if name in trace else None
             if loss is not None and len(loss) >= self.least_points:
-                symptom = self._look(name, loss, _fall_of_penalty(trace))
+                symptom = self._look(name, loss, _first_loss(trace), _fall_of_penalty(trace))
                 if symptom:
                     yield symptom
                     return
 
-    def _look(self, name: str, loss: Series, penalty: float) -> Symptom | None:
+    def _look(self, name: str, loss: Series, first: float, penalty: float) -> Symptom | None:
         levels = outline(loss)
-        start, end = levels.start, levels.end
+        start, end = max(levels.start, first), levels.end
         slope, error = levels.slope()
         fall = start - end
         if slope >= -self.significance * error or not 2 * penalty < fall < self.gain * abs(start):
@@ -67,6 +69,14 @@ class SlowProgress(Detector):
             fall=fall / abs(start),
             second_half=share,
         )
+
+
+def _first_loss(trace: Trace) -> float:
+    """What the first batches had for sure, before an epoch's mean; minus infinity where it is not known."""
+    if "batch_loss" not in trace or not len(trace["batch_loss"].finite):
+        return -np.inf
+    values = trace["batch_loss"].finite.values
+    return float(np.median(values[:3])) - 3 * noise(values)
 
 
 def _fall_of_penalty(trace: Trace) -> float:

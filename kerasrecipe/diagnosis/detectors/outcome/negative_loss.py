@@ -37,14 +37,14 @@ class NegativeLoss(Detector):
         Zhang et al. 2021, AUTOTRAINER, https://arxiv.org/abs/2102.06391
 
     Args:
-        rounding: what a cross-entropy of float32 probabilities may be below 0, in nats and in units of the
-            largest loss.
+        rounding: in units of the largest loss. The loss of a single batch is the difference of two running
+            means, t m_t - (t - 1) m_{t-1}: float32 rounding of the means is multiplied by t.
     """
 
     name = "negative-loss"
     needs = ("loss", "card.training.losses")
 
-    rounding: float = 1e-6
+    rounding: float = 1e-3
 
     def check(self, trace: Trace) -> Iterator[Symptom]:
         """Looks for negative values where all losses are of the kinds that have none."""
@@ -52,7 +52,7 @@ class NegativeLoss(Detector):
         if not losses or any(loss.name not in NEVER_NEGATIVE or not loss.from_keras for loss in losses):
             return
         loss = trace["loss"].finite
-        below = loss.values < -self.rounding * max(1.0, float(np.abs(loss.values).max(initial=0.0)))
+        below = loss.values < -self.rounding * float(np.abs(loss.values).max(initial=0.0))
         if below.any():
             first = loss.steps[below.argmax()]
             message = f"{losses[0].name} is never negative, but the loss is {loss.values.min():.3g}"

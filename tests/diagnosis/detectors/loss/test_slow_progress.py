@@ -60,6 +60,12 @@ def test_a_fall_of_the_penalty_is_no_progress(first, fires):
     assert bool(symptoms(SlowProgress(), watched)) is fires
 
 
+def test_what_was_learnt_within_the_first_epoch_counts():
+    epochs = np.linspace(0.9, 0.65, 6)
+    assert symptoms(SlowProgress(), trace(epochs, "epoch_loss"))
+    assert not symptoms(SlowProgress(), trace([2.3, 2.2, 2.1, 0.9], epoch_loss=epochs))
+
+
 def test_says_how_far_it_fell():
     assert only_symptom(SlowProgress(), trace(np.linspace(2, 1.9, 11), "epoch_loss")).message == (
         "the loss falls steadily from 2 to 1.9 only, 50% of it in the second half of the run"

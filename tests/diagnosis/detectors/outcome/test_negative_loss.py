@@ -14,7 +14,7 @@ BINARY = {"units": 1, "activation": "sigmoid", "loss": "binary_crossentropy"}
     cases(
         labels_above_one=outcome([0.7, -3.0, -90.0], **BINARY),
         epochs=outcome(epoch_loss=[0.7, -0.1], **BINARY),
-        just_beyond_rounding=outcome([0.7, -1.1e-6], **BINARY),
+        just_beyond_rounding=outcome([0.7, -0.71e-3], **BINARY),
     ),
 )
 def test_is_an_error(run):
@@ -25,7 +25,7 @@ def test_is_an_error(run):
     "run",
     cases(
         zero=outcome([0.7, 0.0], **BINARY),
-        rounding=outcome([0.7, -0.9e-6], **BINARY),
+        rounding=outcome([0.7, -0.69e-3], **BINARY),
         own_loss=outcome([-9.0, -20.0], **BINARY, from_keras=False),
         may_be_negative=outcome([-9.0, -20.0], loss="poisson"),
         no_card=trace([-9.0, -20.0]),
