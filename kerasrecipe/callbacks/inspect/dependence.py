@@ -24,10 +24,10 @@ def dependence(inputs: Sequence[NDArray[Any]], targets: NDArray[Any]) -> float |
     """How far targets depend on inputs, in standard deviations above chance.
 
     The larger of two figures: how alike the targets of nearest neighbours are, and how well ridge regression
-    on one half of the rows tells the targets of the other half. With c_i the targets (classes one-hot) minus
-    their mean, S their covariance and n the rows, Σ c_i·c_{N(i)} of nearest neighbours N(i) varies for
-    unrelated targets by √((n + m) tr S²), m the rows whose neighbour has them as its own, and Σ p_i·c_i of
-    predictions p_i by √(Σ p_iᵀ S p_i).
+    on one half of the rows tells the targets of the other half. With c_i the targets (classes one-hot, a
+    single number by its rank) minus their mean, S their covariance and n the rows, Σ c_i·c_{N(i)} of nearest
+    neighbours N(i) varies for unrelated targets by √((n + m) tr S²), m the rows whose neighbour has them as
+    its own, and Σ p_i·c_i of predictions p_i by √(Σ p_iᵀ S p_i).
 
     What neither sees: parities, the order of tokens in long texts, objects anywhere in an image. A figure
     near 0 is a suspicion, not a proof.
@@ -73,10 +73,12 @@ def _standardised(x: Matrix) -> Matrix | None:
 
 
 def _centred(targets: NDArray[Any]) -> Matrix | None:
-    """Targets minus their mean, classes one-hot; None where nothing varies."""
+    """Targets minus their mean, classes one-hot, one number by its rank; None where nothing varies."""
     flat = _flat(targets)
-    if flat.shape[1] == 1 and targets.dtype.kind in "iub" and len(np.unique(flat)) <= len(flat) / 3:
-        flat = (flat == np.unique(flat)).astype(np.float32)
+    if flat.shape[1] == 1 and np.isfinite(flat).all():
+        kinds, ranks = np.unique(flat, return_inverse=True)
+        classes = targets.dtype.kind in "iub" and len(kinds) <= len(flat) / 3
+        flat = (flat == kinds if classes else ranks.reshape(-1, 1)).astype(np.float32)
     return None if not np.isfinite(flat).all() or not np.ptp(flat) else _scaled(flat - flat.mean(0))
 
 

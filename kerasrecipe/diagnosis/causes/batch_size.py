@@ -34,6 +34,12 @@ BATCH_SIZE = Hypothesis(
         Weight("few-updates", 0.5, "there were few updates", beside=("large-batch",)),
         Weight("still-improving", 0.5, "the loss still fell at the end", beside=("large-batch",)),
         Weight("large-batch", 1.5, "an epoch has hardly any updates"),
+        Weight(
+            "noise-dominates",
+            1.5,
+            "a step is mostly noise",
+            beside=("tiny-batch", "noisy-loss", "slow-progress"),
+        ),
         Weight("learns-well", -2.5, "the network learns with such batches"),
     ),
     remedies=remedies,

@@ -43,6 +43,15 @@ LABELS = Hypothesis(
             "initial-loss-low", 0.3, "a first loss below that of guessing means other labels than thought"
         ),
         Weight("labels-look-unrelated", 3.0, "like inputs have no more like targets than chance gives"),
+        Weight(
+            "loss-plateau", 1.0, "nothing more can be learnt of the inputs", beside=("labels-look-unrelated",)
+        ),
+        Weight(
+            "underfitting",
+            1.0,
+            "hardly anything can be learnt of the inputs",
+            beside=("labels-look-unrelated",),
+        ),
         Weight("generalizes", -5.0, "what is learnt holds for other data"),
         Weight("learns-well", -1.5, "the targets can be learnt, though perhaps by heart"),
     ),

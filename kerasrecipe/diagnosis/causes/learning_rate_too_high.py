@@ -50,6 +50,12 @@ LEARNING_RATE_TOO_HIGH = Hypothesis(
         Weight("rate-above-usual", 2.0, "the rate is above what is usual"),
         Weight("loss-blows-up", 2.8, "the first steps overshot"),
         Weight("loss-blows-up", 2.0, "the loss rose to several times its start", at_least="warning"),
+        Weight(
+            "noisy-loss",
+            0.5,
+            "long steps amplify what differs from batch to batch",
+            beside=("rate-above-usual", "update-ratio-high", "step-overshoots"),
+        ),
         Weight("lost-before-first-update", -8.0, "it was so before the first update"),
         Weight("loss-rebounds", 2.5, "something threw the weights out of a minimum they were in"),
         Weight("loss-oscillates", 5.0, "each step lands on the other side of the minimum"),

@@ -59,6 +59,8 @@ LEARNING_RATE_TOO_LOW = Hypothesis(
         Weight("update-ratio-high", -3.0, "steps are long against the weights"),
         Weight("units-die", -1.0, "short steps do not kill units"),
         Weight("weights-diverge", -4.0, "short steps do not lead away"),
+        Weight("few-updates", -2.0, "a handful of steps of any length lead nowhere", at_least="warning"),
+        Weight("hardly-begun", -1.0, "the run was too short to tell"),
     ),
     remedies=remedies,
     source="Stanford CS231n, lecture 7 (2019), https://cs231n.github.io/neural-networks-3/",

@@ -24,6 +24,7 @@ TOO_FEW_EPOCHS = Hypothesis(
         Weight("weights-hardly-move", 0.5, "the weights have not gone far yet"),
         Weight("few-updates", 6.0, "the weights were hardly changed at all", at_least="warning"),
         Weight("few-updates", 0.5, "there were few steps"),
+        Weight("hardly-begun", 3.5, "a few tens of updates seldom teach anything"),
         Weight("slow-progress", -2.5, "at this pace a few more epochs would not change much"),
         Weight("loss-blows-up", -1.5, "what was lost on the way comes back slowly", at_least="warning"),
         Weight("loss-oscillates", -2.0, "more of such steps do not help"),

@@ -43,6 +43,11 @@ def test_unrelated_targets_vary_as_chance_has_it():
             lambda x, r: np.where(r.random(ROWS) < 0.75, x[:, 0] > 0, x[:, 0] <= 0),
             id="a quarter of the labels wrong",
         ),
+        pytest.param(
+            lambda r: r.normal(size=(ROWS, 3)),
+            lambda x, r: x[:, 0] + 20 * r.standard_normal(ROWS) * (r.random(ROWS) < 0.02),
+            id="outliers",
+        ),
         pytest.param(lambda r: r.integers(1, 50, (ROWS, 12)), lambda x, r: x.mean(1) > 25, id="tokens"),
         pytest.param(lambda r: r.random((ROWS, 6)), lambda x, r: x, id="an autoencoder"),
         pytest.param(

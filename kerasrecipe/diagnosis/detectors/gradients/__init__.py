@@ -11,6 +11,7 @@ from kerasrecipe.diagnosis.detectors.gradients.gradients_reach_all_layers import
     GradientsReachAllLayers as GradientsReachAllLayers,
 )
 from kerasrecipe.diagnosis.detectors.gradients.no_gradient_inside import NoGradientInside as NoGradientInside
+from kerasrecipe.diagnosis.detectors.gradients.noise_dominates import NoiseDominates as NoiseDominates
 from kerasrecipe.diagnosis.detectors.gradients.vanishing_gradient import (
     VanishingGradient as VanishingGradient,
 )
@@ -22,5 +23,6 @@ DETECTORS: tuple[Detector, ...] = (
     NoGradientInside(),
     VanishingGradient(),
     ExplodingGradient(),
+    NoiseDominates(),
     GradientsReachAllLayers(),
 )

@@ -6,6 +6,7 @@ from kerasrecipe.diagnosis.detectors.outcome.constant_prediction import (
     ConstantPrediction as ConstantPrediction,
 )
 from kerasrecipe.diagnosis.detectors.outcome.generalizes import Generalizes as Generalizes
+from kerasrecipe.diagnosis.detectors.outcome.hardly_begun import HardlyBegun as HardlyBegun
 from kerasrecipe.diagnosis.detectors.outcome.initial_loss_low import InitialLossLow as InitialLossLow
 from kerasrecipe.diagnosis.detectors.outcome.initial_loss_off import InitialLossOff as InitialLossOff
 from kerasrecipe.diagnosis.detectors.outcome.learns_well import LearnsWell as LearnsWell
@@ -39,6 +40,7 @@ DETECTORS: tuple[Detector, ...] = (
     StuckAtBaseline(),
     LossAboveBaseline(),
     AccuracyAtGuess(),
+    HardlyBegun(),
     LossLooksSummed(),
     ConstantPrediction(),
     LossMetricDisagree(),
