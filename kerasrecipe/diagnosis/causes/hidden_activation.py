@@ -59,7 +59,6 @@ HIDDEN_ACTIVATION = Hypothesis(
         ),
         Weight("exponential-hidden-layer", 0.5, "e^x grows beyond all bounds"),
         Weight("saturating-hidden-layers", 3.5, "each sigmoid takes at least three quarters of the gradient"),
-        Weight("linear-hidden-layers", 5.0, "layers without an activation between them are one linear map"),
         Weight("doubled-activation", 2.0, "an activation is applied twice"),
         Weight(
             "collapsed-signal", 1.0, "the outputs of deep layers hardly depend on the input", beside=SUSPECTED
@@ -88,6 +87,7 @@ HIDDEN_ACTIVATION = Hypothesis(
         ),
         Weight("constant-layer", 2.0, "the signal has died out", beside=SUSPECTED),
         Weight("accuracy-at-guess", 1.0, "nothing was learnt of the inputs", beside=SUSPECTED),
+        Weight("linear-hidden-layers", 6.5, "layers without an activation between them are one linear map"),
         Weight("learns-well", -3.0, "the network learns with them"),
         Weight("gradients-reach-all-layers", -1.5, "the gradient gets through"),
     ),

@@ -52,6 +52,7 @@ LABELS = Hypothesis(
             "hardly anything can be learnt of the inputs",
             beside=("labels-look-unrelated",),
         ),
+        Weight("slow-progress", 1.5, "only chance is learnt, slowly", beside=("labels-look-unrelated",)),
         Weight("generalizes", -5.0, "what is learnt holds for other data"),
         Weight("learns-well", -1.5, "the targets can be learnt, though perhaps by heart"),
     ),

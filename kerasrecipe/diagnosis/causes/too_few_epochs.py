@@ -33,6 +33,8 @@ TOO_FEW_EPOCHS = Hypothesis(
         Weight("softmax-over-one-unit", -4.0, "the output stays what it is"),
         Weight("negative-loss", -3.0, "a loss without a floor falls for ever"),
         Weight("stuck-at-baseline", -0.5, "nothing was under way yet"),
+        Weight("strong-dropout", -1.5, "dropout makes progress slow"),
+        Weight("labels-look-unrelated", -2.0, "no time teaches what is not there"),
     ),
     remedies=remedies,
     source="Godbole et al. 2023, Deep learning tuning playbook, https://github.com/google-research/tuning_playbook",

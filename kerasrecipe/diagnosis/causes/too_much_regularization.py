@@ -43,7 +43,7 @@ def _smaller_penalty(case: Case) -> Remedy:
     return Remedy("Divide the weights' penalty by 100", line, 1e-4, expect)
 
 
-SUSPECTED = ("strong-dropout", "strong-penalty")
+SUSPECTED = ("strong-dropout", "strong-penalty", "large-penalty-factor")
 """What is known of the constraints before the first step."""
 
 TOO_MUCH_REGULARIZATION = Hypothesis(
@@ -64,6 +64,9 @@ TOO_MUCH_REGULARIZATION = Hypothesis(
         Weight("underfitting", 1.5, "not even the training data are learnt", beside=SUSPECTED),
         Weight("stuck-at-baseline", 1.5, "nothing was learnt of the inputs", beside=SUSPECTED),
         Weight("dead-units", 0.5, "what is left of the signal does not keep units alive", beside=SUSPECTED),
+        Weight("large-penalty-factor", 2.5, "weights under such a penalty are soon 0"),
+        Weight("slow-progress", 1.5, "what is left of the signal teaches little", beside=SUSPECTED),
+        Weight("still-improving", 1.0, "what is left of the signal teaches slowly", beside=SUSPECTED),
         Weight("overfitting", -3.0, "the network has freedom to overfit"),
         Weight("learns-well", -2.5, "the network learns in spite of it"),
     ),

@@ -14,8 +14,8 @@ from kerasrecipe.diagnosis.trace import Trace
 class NoiseDominates(Detector):
     """The gradient of a batch is nearly all noise from the beginning of the run on.
 
-    At the noise scale a batch's gradient is half noise; at a tenth of it, steps are ten parts noise to one part
-    gradient, and larger batches bring down the loss in as many steps fewer. Near a minimum the scale grows in
+    At the noise scale a batch's gradient is half noise; at a tenth of it, steps are ten parts noise to one
+    part gradient, and larger batches need as many steps fewer. Near a minimum the scale grows in
     every run, so the beginning counts.
 
     Source:

@@ -8,6 +8,9 @@ from kerasrecipe.diagnosis.detectors.model.equal_weights import EqualWeights as 
 from kerasrecipe.diagnosis.detectors.model.exponential_hidden_layer import (
     ExponentialHiddenLayer as ExponentialHiddenLayer,
 )
+from kerasrecipe.diagnosis.detectors.model.large_penalty_factor import (
+    LargePenaltyFactor as LargePenaltyFactor,
+)
 from kerasrecipe.diagnosis.detectors.model.linear_hidden_layers import (
     LinearHiddenLayers as LinearHiddenLayers,
 )
@@ -40,5 +43,6 @@ DETECTORS: tuple[Detector, ...] = (
     Bottleneck(),
     StrongDropout(),
     StrongPenalty(),
+    LargePenaltyFactor(),
     MoreParametersThanSamples(),
 )

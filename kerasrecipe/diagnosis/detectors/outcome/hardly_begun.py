@@ -13,8 +13,8 @@ from kerasrecipe.diagnosis.trace import Trace
 class HardlyBegun(Detector):
     """The run ended after a few tens of updates, with little learnt.
 
-    Even where all is well, the first tens of updates bring a network little below the loss of knowing nothing:
-    what else may be wrong, the run was too short to show it.
+    Even where all is well, the first tens of updates bring a network little below the loss of knowing
+    nothing: what else may be wrong, the run was too short to show it.
 
     Source:
         Hoffer et al. 2017, Train longer, generalize better, https://arxiv.org/abs/1705.08741

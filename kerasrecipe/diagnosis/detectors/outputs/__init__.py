@@ -18,6 +18,9 @@ from kerasrecipe.diagnosis.detectors.outputs.no_probabilities import NoProbabili
 from kerasrecipe.diagnosis.detectors.outputs.number_loss_for_classes import (
     NumberLossForClasses as NumberLossForClasses,
 )
+from kerasrecipe.diagnosis.detectors.outputs.output_squashed_twice import (
+    OutputSquashedTwice as OutputSquashedTwice,
+)
 from kerasrecipe.diagnosis.detectors.outputs.relu_output import ReluOutput as ReluOutput
 from kerasrecipe.diagnosis.detectors.outputs.shapes_do_not_fit import ShapesDoNotFit as ShapesDoNotFit
 from kerasrecipe.diagnosis.detectors.outputs.sigmoid_for_one_of_many import (
@@ -43,6 +46,7 @@ DETECTORS: tuple[Detector, ...] = (
     TargetsOutOfRange(),
     NoProbabilities(),
     LogitsExpected(),
+    OutputSquashedTwice(),
     LabelsWithoutUnit(),
     LossWithoutSignal(),
     ShapesDoNotFit(),
