@@ -31,8 +31,6 @@ BATCH_SIZE = Hypothesis(
             "the loss varies more from batch to batch than it falls",
             beside=("tiny-batch",),
         ),
-        Weight("few-updates", 0.5, "there were few updates", beside=("large-batch",)),
-        Weight("still-improving", 0.5, "the loss still fell at the end", beside=("large-batch",)),
         Weight("large-batch", 1.5, "an epoch has hardly any updates"),
         Weight(
             "noise-dominates",
@@ -40,6 +38,8 @@ BATCH_SIZE = Hypothesis(
             "a step is mostly noise",
             beside=("tiny-batch", "noisy-loss", "slow-progress"),
         ),
+        Weight("few-updates", 0.5, "there were few updates", beside=("large-batch",)),
+        Weight("still-improving", 0.5, "the loss still fell at the end", beside=("large-batch",)),
         Weight("learns-well", -2.5, "the network learns with such batches"),
     ),
     remedies=remedies,

@@ -32,10 +32,10 @@ CLASS_IMBALANCE = Hypothesis(
     summary="some classes are so rare that the network does well without them",
     prior=-3.5,
     weights=(
-        Weight("imbalanced-classes", 2.5, "rare classes hardly count in the loss"),
         Weight(
             "imbalanced-classes", 3.0, "some classes have too few samples to be learnt", at_least="warning"
         ),
+        Weight("imbalanced-classes", 2.5, "rare classes hardly count in the loss"),
         Weight(
             "constant-prediction",
             1.0,

@@ -49,6 +49,7 @@ HIDDEN_ACTIVATION = Hypothesis(
     summary="the activation of hidden layers lets too little of the signal, or of the gradient, through",
     prior=-2.5,
     weights=(
+        Weight("linear-hidden-layers", 6.5, "layers without an activation between them are one linear map"),
         Weight(
             "softmax-hidden-layer",
             6.0,
@@ -57,16 +58,9 @@ HIDDEN_ACTIVATION = Hypothesis(
         Weight(
             "exponential-hidden-layer", 5.0, "e^x of e^x overflows after a few layers", at_least="warning"
         ),
-        Weight("exponential-hidden-layer", 0.5, "e^x grows beyond all bounds"),
         Weight("saturating-hidden-layers", 3.5, "each sigmoid takes at least three quarters of the gradient"),
-        Weight("doubled-activation", 2.0, "an activation is applied twice"),
-        Weight(
-            "collapsed-signal", 1.0, "the outputs of deep layers hardly depend on the input", beside=SUSPECTED
-        ),
         Weight("saturated-units", 2.5, "units stand at an end of their range"),
-        Weight("constant-prediction", 0.5, "nothing of the inputs arrives at the output", beside=SUSPECTED),
-        Weight("stuck-at-baseline", 1.0, "nothing was learnt of the inputs", beside=SUSPECTED),
-        Weight("loss-plateau", 0.5, "nothing was learnt of the inputs", beside=SUSPECTED),
+        Weight("doubled-activation", 2.0, "an activation is applied twice"),
         Weight(
             "lost-before-first-update",
             2.0,
@@ -74,22 +68,28 @@ HIDDEN_ACTIVATION = Hypothesis(
             beside=("exponential-hidden-layer",),
         ),
         Weight(
+            "vanishing-gradient", 2.0, "the gradient is lost on its way to the first layers", beside=SUSPECTED
+        ),
+        Weight("constant-layer", 2.0, "the signal has died out", beside=SUSPECTED),
+        Weight(
+            "collapsed-signal", 1.0, "the outputs of deep layers hardly depend on the input", beside=SUSPECTED
+        ),
+        Weight("stuck-at-baseline", 1.0, "nothing was learnt of the inputs", beside=SUSPECTED),
+        Weight(
             "loss-not-finite", 1.0, "values overflow inside the network", beside=("exponential-hidden-layer",)
         ),
+        Weight("accuracy-at-guess", 1.0, "nothing was learnt of the inputs", beside=SUSPECTED),
+        Weight("exponential-hidden-layer", 0.5, "e^x grows beyond all bounds"),
+        Weight("constant-prediction", 0.5, "nothing of the inputs arrives at the output", beside=SUSPECTED),
+        Weight("loss-plateau", 0.5, "nothing was learnt of the inputs", beside=SUSPECTED),
         Weight(
             "gradient-not-finite",
             0.5,
             "values overflow inside the network",
             beside=("exponential-hidden-layer",),
         ),
-        Weight(
-            "vanishing-gradient", 2.0, "the gradient is lost on its way to the first layers", beside=SUSPECTED
-        ),
-        Weight("constant-layer", 2.0, "the signal has died out", beside=SUSPECTED),
-        Weight("accuracy-at-guess", 1.0, "nothing was learnt of the inputs", beside=SUSPECTED),
-        Weight("linear-hidden-layers", 6.5, "layers without an activation between them are one linear map"),
-        Weight("learns-well", -3.0, "the network learns with them"),
         Weight("gradients-reach-all-layers", -1.5, "the gradient gets through"),
+        Weight("learns-well", -3.0, "the network learns with them"),
     ),
     remedies=remedies,
     source="Glorot and Bengio 2010, https://proceedings.mlr.press/v9/glorot10a.html",

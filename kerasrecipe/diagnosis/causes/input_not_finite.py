@@ -23,8 +23,8 @@ INPUT_NOT_FINITE = Hypothesis(
     weights=(
         Weight("input-not-finite", 9.0, "one such entry makes the loss of its batch no number"),
         Weight("target-not-finite", 9.0, "one such target makes the loss of its batch no number"),
-        Weight("loss-not-finite", 0.5, "the loss is no number", "error"),
         Weight("lost-before-first-update", 1.5, "the loss is no number before any weight was changed"),
+        Weight("loss-not-finite", 0.5, "the loss is no number", "error"),
     ),
     remedies=remedies,
     source="Goodfellow et al. 2016, Deep learning, chapter 11, https://www.deeplearningbook.org",

@@ -34,24 +34,24 @@ INPUT_SCALE = Hypothesis(
     prior=-3.0,
     weights=(
         Weight("inputs-small", 3.5, "inputs far below 1 leave the first layer without gradients"),
-        Weight("inputs-uneven", 2.0, "features of unlike scale pull the loss into a narrow valley"),
+        Weight("loss-diverges", 3.0, "large inputs make any usual rate too high", beside=("inputs-large",)),
+        Weight("inputs-large", 3.0, "inputs far above 1 make the first layer's gradients as large"),
         Weight(
             "inputs-uneven", 2.5, "a thousand steps of one feature are one of another", at_least="warning"
         ),
+        Weight("inputs-uneven", 2.0, "features of unlike scale pull the loss into a narrow valley"),
         Weight("initial-loss-off", 2.0, "large inputs make wild first predictions", beside=("inputs-large",)),
+        Weight("loss-not-finite", 2.0, "large inputs make any usual rate too high", beside=("inputs-large",)),
         Weight(
             "loss-above-baseline", 1.5, "wild predictions have not been unlearnt", beside=("inputs-large",)
         ),
-        Weight("loss-diverges", 3.0, "large inputs make any usual rate too high", beside=("inputs-large",)),
-        Weight("loss-not-finite", 2.0, "large inputs make any usual rate too high", beside=("inputs-large",)),
-        Weight("gradient-not-finite", 0.5, "large inputs make gradients overflow", beside=("inputs-large",)),
         Weight("slow-progress", 1.5, "small inputs make steps too short", beside=("inputs-small",)),
         Weight("stuck-at-baseline", 1.5, "nothing was learnt of the inputs", beside=SUSPECTED),
+        Weight("gradient-not-finite", 0.5, "large inputs make gradients overflow", beside=("inputs-large",)),
         Weight("loss-plateau", 0.5, "nothing was learnt of the inputs", beside=SUSPECTED),
         Weight("constant-prediction", 0.5, "nothing of the inputs arrives at the output", beside=SUSPECTED),
         Weight("dead-layer", 0.5, "steps that were too long have killed a layer", beside=("inputs-large",)),
         Weight("exploded-signal", 0.5, "large inputs stay large on their way", beside=("inputs-large",)),
-        Weight("inputs-large", 3.0, "inputs far above 1 make the first layer's gradients as large"),
         Weight("learns-well", -2.0, "the network learns with them"),
     ),
     remedies=remedies,

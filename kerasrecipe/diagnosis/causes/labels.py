@@ -26,11 +26,22 @@ LABELS = Hypothesis(
     summary="the targets do not depend on the inputs: they were mixed up, or the inputs do not tell them",
     prior=-3.5,
     weights=(
+        Weight("labels-look-unrelated", 3.0, "like inputs have no more like targets than chance gives"),
         Weight(
             "validation-at-baseline", 1.5, "what is learnt of the training data is worth nothing elsewhere"
         ),
+        Weight("slow-progress", 1.5, "only chance is learnt, slowly", beside=("labels-look-unrelated",)),
         Weight(
             "stuck-at-baseline", 1.0, "nothing can be learnt of the inputs", beside=("labels-look-unrelated",)
+        ),
+        Weight(
+            "loss-plateau", 1.0, "nothing more can be learnt of the inputs", beside=("labels-look-unrelated",)
+        ),
+        Weight(
+            "underfitting",
+            1.0,
+            "hardly anything can be learnt of the inputs",
+            beside=("labels-look-unrelated",),
         ),
         Weight("memorises", 0.5, "they are learnt by heart", beside=("labels-look-unrelated",)),
         Weight(
@@ -42,19 +53,8 @@ LABELS = Hypothesis(
         Weight(
             "initial-loss-low", 0.3, "a first loss below that of guessing means other labels than thought"
         ),
-        Weight("labels-look-unrelated", 3.0, "like inputs have no more like targets than chance gives"),
-        Weight(
-            "loss-plateau", 1.0, "nothing more can be learnt of the inputs", beside=("labels-look-unrelated",)
-        ),
-        Weight(
-            "underfitting",
-            1.0,
-            "hardly anything can be learnt of the inputs",
-            beside=("labels-look-unrelated",),
-        ),
-        Weight("slow-progress", 1.5, "only chance is learnt, slowly", beside=("labels-look-unrelated",)),
-        Weight("generalizes", -5.0, "what is learnt holds for other data"),
         Weight("learns-well", -1.5, "the targets can be learnt, though perhaps by heart"),
+        Weight("generalizes", -5.0, "what is learnt holds for other data"),
     ),
     remedies=remedies,
     source="Zhang et al. 2017, Understanding deep learning requires rethinking generalization, "

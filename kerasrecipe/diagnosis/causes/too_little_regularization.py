@@ -39,20 +39,20 @@ TOO_LITTLE_REGULARIZATION = Hypothesis(
         Weight(
             "overfitting", 5.0, "the validation loss rises while the training loss falls", at_least="warning"
         ),
-        Weight("overfitting", 1.0, "the network grows too sure of itself"),
         Weight("memorises", 2.0, "training data are known by heart, others are not"),
+        Weight("overfitting", 1.0, "the network grows too sure of itself"),
         Weight("more-parameters-than-samples", 0.5, "there are more weights than samples"),
         Weight(
             "validation-at-baseline", 0.5, "what is learnt of the training data is worth little elsewhere"
         ),
-        Weight("generalizes", -3.0, "what is learnt holds for other data"),
-        Weight("labels-look-unrelated", -2.0, "labels without a rule can only be learnt by heart"),
         Weight(
             "sigmoid-for-one-of-many",
             -1.0,
             "outputs that are no probabilities spoil the validation loss as well",
         ),
+        Weight("labels-look-unrelated", -2.0, "labels without a rule can only be learnt by heart"),
         Weight("stuck-at-baseline", -2.0, "nothing was learnt, by heart or otherwise"),
+        Weight("generalizes", -3.0, "what is learnt holds for other data"),
     ),
     remedies=remedies,
     source="Srivastava et al. 2014, Dropout, https://jmlr.org/papers/v15/srivastava14a.html",

@@ -50,6 +50,17 @@ def test_speaks_of_known_symptoms_once(cause):
 
 
 @each_cause
+def test_its_evidence_stands_in_the_order_of_its_strength(cause):
+    weights = [row.weight for row in cause.weights]
+    assert weights == sorted(weights, reverse=True)
+
+
+@each_cause
+def test_a_row_counts_beside_known_symptoms_only(cause):
+    assert {name for row in cause.weights for name in row.beside} <= SYMPTOMS
+
+
+@each_cause
 def test_needs_evidence_to_be_named(cause):
     assert cause.prior <= -2
     assert any(row.weight > 0 for row in cause.weights)
