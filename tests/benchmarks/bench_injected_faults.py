@@ -3,10 +3,10 @@
     python tests/benchmarks/bench_injected_faults.py [--logs DIR] [--processes 2]
 
 Each healthy program of programs/programs.json is spoilt in each of the ways of programs/faults.py, and
-trained once under `Diagnostics(DIR/name)`, for 60 epochs at most; what DIR holds is not trained again. A fault
-counts where it costs: the held-out score (accuracy, or the share of the variance explained) falls by more
-than 0.05. The weights of the diagnosis were written before, but for some that a look at the first hundred
-changed.
+trained once under `Diagnostics(DIR/name)`, for 60 epochs at most; what DIR holds is not trained again. A
+fault counts where it costs: the held-out score (accuracy, or the share of the variance explained) falls by
+more than 0.05. The weights of the diagnosis were written before, but for some that a look at the first
+hundred changed.
 """
 
 import argparse
@@ -87,7 +87,7 @@ def judge(spoilt, logs):
         results.append((record, report))
         count = counts.setdefault(fault, Counter())
         first = bool(report.causes) and report.causes[0].name in record.causes
-        count.update(cost=1, detected=not report.healthy, first=first)
+        count.update(cost=1, detected=int(not report.healthy), first=int(first))
     table = Table("fault", "costs", "detected", "a fitting cause first")
     for fault, count in counts.items():
         table.add_row(fault, *(str(count[each]) for each in ("cost", "detected", "first")))

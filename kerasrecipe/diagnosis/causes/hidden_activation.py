@@ -59,7 +59,6 @@ HIDDEN_ACTIVATION = Hypothesis(
             "exponential-hidden-layer", 5.0, "e^x of e^x overflows after a few layers", at_least="warning"
         ),
         Weight("saturating-hidden-layers", 3.5, "each sigmoid takes at least three quarters of the gradient"),
-        Weight("saturated-units", 2.5, "units stand at an end of their range"),
         Weight("doubled-activation", 2.0, "an activation is applied twice"),
         Weight(
             "lost-before-first-update",
@@ -71,6 +70,7 @@ HIDDEN_ACTIVATION = Hypothesis(
             "vanishing-gradient", 2.0, "the gradient is lost on its way to the first layers", beside=SUSPECTED
         ),
         Weight("constant-layer", 2.0, "the signal has died out", beside=SUSPECTED),
+        Weight("saturated-units", 1.5, "units stand at an end of their range", beside=SUSPECTED),
         Weight(
             "collapsed-signal", 1.0, "the outputs of deep layers hardly depend on the input", beside=SUSPECTED
         ),
@@ -79,6 +79,7 @@ HIDDEN_ACTIVATION = Hypothesis(
             "loss-not-finite", 1.0, "values overflow inside the network", beside=("exponential-hidden-layer",)
         ),
         Weight("accuracy-at-guess", 1.0, "nothing was learnt of the inputs", beside=SUSPECTED),
+        Weight("saturated-units", 0.7, "units stand at an end of their range"),
         Weight("exponential-hidden-layer", 0.5, "e^x grows beyond all bounds"),
         Weight("constant-prediction", 0.5, "nothing of the inputs arrives at the output", beside=SUSPECTED),
         Weight("loss-plateau", 0.5, "nothing was learnt of the inputs", beside=SUSPECTED),

@@ -77,6 +77,12 @@ INITIALIZATION = Hypothesis(
             beside=("weights-too-narrow", "equal-weights"),
         ),
         Weight(
+            "saturated-units",
+            1.0,
+            "a wide signal stands at the ends of the units' range",
+            beside=("weights-too-wide",),
+        ),
+        Weight(
             "constant-prediction",
             0.5,
             "nothing of the inputs arrives at the output",

@@ -47,6 +47,12 @@ INPUT_SCALE = Hypothesis(
         ),
         Weight("slow-progress", 1.5, "small inputs make steps too short", beside=("inputs-small",)),
         Weight("stuck-at-baseline", 1.5, "nothing was learnt of the inputs", beside=SUSPECTED),
+        Weight(
+            "saturated-units",
+            1.0,
+            "large inputs stand at the ends of the units' range",
+            beside=("inputs-large",),
+        ),
         Weight("gradient-not-finite", 0.5, "large inputs make gradients overflow", beside=("inputs-large",)),
         Weight("loss-plateau", 0.5, "nothing was learnt of the inputs", beside=SUSPECTED),
         Weight("constant-prediction", 0.5, "nothing of the inputs arrives at the output", beside=SUSPECTED),

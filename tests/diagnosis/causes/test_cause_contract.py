@@ -44,7 +44,7 @@ def test_has_its_own_file(cause):
 
 @each_cause
 def test_speaks_of_known_symptoms_once(cause):
-    rows = [(row.symptom, row.at_least) for row in cause.weights]
+    rows = [(row.symptom, row.at_least, row.beside) for row in cause.weights]
     assert len(set(rows)) == len(rows)
     assert {row.symptom for row in cause.weights} <= SYMPTOMS
 
