@@ -5,6 +5,8 @@
 A long run has 100,000 steps and 100 layers with two variables each, measured as `TrainingMonitor` does:
 every step of the first hundred, then two of every twenty; a usual run has 1,000 steps and 4 layers. Both are
 diagnosed anew each time, as after an epoch; medians of 5 (long) and 20 (usual) reports.
+
+2026-11-25, 2 cores: long 0.035 s CPU (41 medians), usual 0.0029 s (131 medians).
 """
 
 import sys

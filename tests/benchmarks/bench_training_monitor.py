@@ -6,16 +6,16 @@ An MLP 784-512-512-10 with batches of 128, and a small residual network on 32 x 
 In each round the kinds train in turn, two epochs each; CPU and wall time of the second epoch, when all is
 compiled, are divided by those of the round's plain training. "again" is plain training again: the noise.
 
-2026-11-25, 2 busy cores, CPU:
+2026-11-25, 2 cores, CPU, median of 5 rounds:
 
                                           MLP    with XLA   residual
-    again                                1.000      1.021      0.967
-    TrainingMonitor()                    1.025      1.045      1.001
-    the same, without step gauge         1.024                 0.992
-    measuring every step                 1.235      1.396      1.105
-    every step, without step gauge       1.081      1.224      1.064
-    TensorBoard(histogram_freq=1)        1.139                 1.110
-    a second GradientTape                1.234                 1.191
+    again                                1.010      1.033      1.003
+    TrainingMonitor()                    1.030      1.080      1.036
+    the same, without step gauge         1.028      1.046      1.023
+    measuring every step                 1.159      1.305      1.037
+    every step, without step gauge       1.142      1.165      1.035
+    TensorBoard(histogram_freq=1)        1.088      1.110      1.070
+    a second GradientTape                1.232      1.319      1.196
 """
 
 import argparse

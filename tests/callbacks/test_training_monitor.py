@@ -139,6 +139,25 @@ class TestExactness(TwoLayers):
             assert monitor.trace["step_gauge"].values[0] == pytest.approx(gauge, abs=1e-5)
 
 
+class TestLargeLayers:
+    """Of more than 65,536 entries a sample stands for all where all would cost too much."""
+
+    def test_update_and_slope_are_near_those_of_all_entries(self):
+        x = np.random.default_rng(0).normal(size=(64, 300)).astype("float32")
+        keras.utils.set_random_seed(0)
+        model = keras.Sequential(
+            [keras.Input((300,)), keras.layers.Dense(512, "relu"), keras.layers.Dense(3)]
+        )
+        model.compile(keras.optimizers.SGD(0.05), "mse")
+        before, monitor = model.get_weights(), TrainingMonitor()
+        model.fit(x, x[:, :3], batch_size=64, epochs=1, verbose=0, callbacks=[monitor])
+        change = np.sqrt(sum(np.sum((a - b) ** 2) for a, b in zip(before, model.get_weights(), strict=True)))
+        trace = monitor.trace
+        np.testing.assert_allclose(trace["update_norm"].values, change, rtol=0.02)
+        slope = -0.05 * trace["gradient_norm"].values ** 2  # gradient norms are of all entries
+        np.testing.assert_allclose(trace["slope_before"].values, slope, rtol=0.04)
+
+
 class TestHalfPrecision(TwoLayers):
     """Of a whole network in float16, whose losses Keras scales by itself."""
 

@@ -16,6 +16,7 @@ from kerasrecipe.callbacks.monitor.measures import (
     before_update,
     float32,
     kept_square,
+    update_of,
 )
 from kerasrecipe.callbacks.monitor.tap import CAPACITY, Tap, sizes_of, value_limit
 
@@ -46,8 +47,8 @@ class JaxTap(Tap):
             "whole": jnp.full((CAPACITY, len(WHOLE)), jnp.nan, "float32"),
         }
         if keeps_update:
-            self.state["update"] = [jnp.zeros(each.shape, "float32") for each in self.variables]
-            self.state["sample"] = jnp.zeros(sum(self._sampling.lengths), "float32")
+            entries = sum(self._sampling.lengths)
+            self.state |= {name: jnp.zeros(entries, "float32") for name in ("update", "sample")}
 
     def begin(self, step: int, follows: bool) -> None:
         """As `Tap` says."""
@@ -80,17 +81,17 @@ class JaxTap(Tap):
         batch_size = float32(self.batch_size)
         if self.keeps_update:
             later = [
-                self.sums.dot(gs, state["update"]),
+                self.sums.product(taken, state["update"]),
                 self.sums.product(taken, state["sample"]),
                 sampled,
                 batch_size,
             ]
             known = jnp.where(state["follows"], jnp.stack(later), jnp.nan)
             whole = whole.at[(state["count"] - 1) % CAPACITY, LATER:].set(known)
-            updates = [float32(new) - float32(old) for new, old in zip(after, before, strict=True)]
-            kept = {"update": updates, "sample": taken}
-            update_squares = jnp.stack([self.sums.square(each) for each in updates])
-            slope = self.sums.dot(gs, updates)
+            entries = self._sampling.entries(before)
+            update, update_squares = update_of(self.sums, self._sampling, entries, after)
+            kept = {"update": update, "sample": taken}
+            slope = self.sums.product(taken, update)
         limit = kept_square(gs, value_limit(self.optimizer))
         row = jnp.stack([nan, rate, slope, limit, sampled, batch_size, *map(float32, UNKNOWN)])
         rows = before_update(self.sums, gs, before, self._sampling.shares(taken))

@@ -27,8 +27,8 @@ WHOLE = (
 """The columns of a reading's whole-model row; the last four are known one step later.
 
 Of the gradient g and the update Δ of step t: the batch's loss; the learning rate; g_t·Δ_t; the sum of squares
-of what clipping by value leaves of g_t; over a sample of entries, that of g_t; the size of the batch;
-g_{t+1}·Δ_t; over the sample, g_t·g_{t+1} and the sum of squares of g_{t+1}; the size of the next batch.
+of what clipping by value leaves of g_t; that of g_t; the size of the batch; g_{t+1}·Δ_t; g_t·g_{t+1}; the sum
+of squares of g_{t+1}; the size of the next batch. All but the fourth are taken over a sample of entries.
 """
 
 LATER = WHOLE.index("slope_after")
@@ -65,15 +65,18 @@ class Sampling:
         lengths = tuple(-(-size // stride) for size, stride in zip(sizes, strides, strict=True))
         return cls(strides, lengths)
 
-    def take(self, tensors: Sequence[Any]) -> Any:
-        """The entries of all tensors in one row, each times the root of its stride.
-
-        The dot product of two such rows estimates that of all entries.
-        """
+    def entries(self, tensors: Sequence[Any]) -> list[Any]:
+        """Of each tensor, its entries in a row."""
         rows = (keras.ops.reshape(each, (-1,)) for each in tensors)
-        taken = (float32(row[::stride]) for row, stride in zip(rows, self.strides, strict=True))
-        scaled = (row * stride**0.5 for row, stride in zip(taken, self.strides, strict=True))
-        return keras.ops.concatenate(list(scaled))
+        return [float32(row[::stride]) for row, stride in zip(rows, self.strides, strict=True)]
+
+    def scaled(self, entries: Sequence[Any]) -> list[Any]:
+        """The same times the root of the stride: products of two such rows estimate those of all entries."""
+        return [row * stride**0.5 for row, stride in zip(entries, self.strides, strict=True)]
+
+    def take(self, tensors: Sequence[Any]) -> Any:
+        """The scaled entries of all tensors in one row."""
+        return keras.ops.concatenate(self.scaled(self.entries(tensors)))
 
     def shares(self, taken: Any) -> Any:
         """`(variables, 2)`: of each variable's entries in such a row, those that are 0 and not finite."""
@@ -104,6 +107,24 @@ def kept_square(gradients: Sequence[Any], limit: float | None) -> Any:
     return sum(keras.ops.sum(keras.ops.clip(float32(g), -limit, limit) ** 2) for g in gradients)
 
 
+def update_of(
+    sums: "Sums", sampling: Sampling, before: Sequence[Any], weights: Sequence[Any]
+) -> tuple[Any, Any]:
+    """The update over the sample of entries, scaled, in one row, and its square for each variable.
+
+    Differences are taken first: scaling would round what hardly differs.
+
+    Args:
+        sums: how sums are taken.
+        sampling: which entries are taken.
+        before: of each variable, its entries before the step.
+        weights: the variables' values after it.
+    """
+    after = sampling.entries(weights)
+    rows = sampling.scaled([new - old for new, old in zip(after, before, strict=True)])
+    return keras.ops.concatenate(rows), keras.ops.stack([sums.square(row) for row in rows])
+
+
 class Sums:
     """Sums of products over all entries of a tensor, in float32."""
 
@@ -114,10 +135,6 @@ class Sums:
     def product(self, first: Any, second: Any) -> Any:
         """The sum of products."""
         return keras.ops.sum(float32(first) * float32(second))
-
-    def dot(self, first: Sequence[Any], second: Sequence[Any]) -> Any:
-        """The dot product of two lists of tensors."""
-        return sum(self.product(a, b) for a, b in zip(first, second, strict=True))
 
 
 class FoldedSums(Sums):

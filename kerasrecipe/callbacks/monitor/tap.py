@@ -24,8 +24,7 @@ class Tap(ABC):
 
     Args:
         optimizer: the model's optimizer, the outer one where losses are scaled.
-        keeps_update: whether the update is measured and kept until the next step; that takes one copy of the
-            trainable parameters.
+        keeps_update: whether the update is measured and kept until the next step.
     """
 
     sees_clipped = False

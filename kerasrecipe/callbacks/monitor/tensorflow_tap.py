@@ -19,6 +19,7 @@ from kerasrecipe.callbacks.monitor.measures import (
     Sums,
     before_update,
     kept_square,
+    update_of,
 )
 from kerasrecipe.callbacks.monitor.tap import (
     CAPACITY,
@@ -128,13 +129,11 @@ class TensorFlowTap(Tap):
         taken = self._sampling.take(gs)
         sampled = self.sums.square(taken)
         if self.keeps_update:
-            self._follow_up(gs, taken, sampled)
+            self._follow_up(taken, sampled)
         weights = [tf.convert_to_tensor(variable) for variable in variables]
         rows = before_update(self.sums, gs, weights, self._sampling.shares(taken))
-        if self.keeps_update:
-            for update, weight in zip(self._update, weights, strict=True):
-                update.assign(tf.cast(weight, tf.float32))
-        return gs, variables, rows, rate, sampled
+        entries = self._sampling.entries(weights) if self.keeps_update else None
+        return gs, variables, rows, rate, taken, sampled, entries
 
     def _build(self) -> None:
         """Creates the ring; the sizes are known once gradients are."""
@@ -147,28 +146,35 @@ class TensorFlowTap(Tap):
         self._per_variable = _variable(np.zeros((CAPACITY, len(sizes), len(PER_VARIABLE)), np.float32))
         self._whole = _variable(np.full((CAPACITY, len(WHOLE)), np.nan, np.float32))
         if self.keeps_update:
-            self._update = [_variable(np.zeros(each.shape, np.float32)) for each in self.variables]
-            self._sample = _variable(np.zeros(sum(self._sampling.lengths), np.float32))
+            entries = np.zeros(sum(self._sampling.lengths), np.float32)
+            self._update, self._sample = _variable(entries), _variable(entries)
         self._built = True
 
-    def _follow_up(self, gs: list[Any], taken: Any, sampled: Any) -> None:
+    def _follow_up(self, taken: Any, sampled: Any) -> None:
         """Completes the row of the step before, if it was measured."""
-        updates = [tf.convert_to_tensor(each) for each in self._update]
-        dots = [self.sums.dot(gs, updates), self.sums.product(taken, tf.convert_to_tensor(self._sample))]
+        dots = [self.sums.product(taken, tf.convert_to_tensor(each)) for each in (self._update, self._sample)]
         later = tf.where(self._follows, tf.stack([*dots, sampled, self._local.batch_size]), UNKNOWN)
         place = tf.fill([len(UNKNOWN)], (self._count - 1) % CAPACITY)
         _put(self._whole, tf.stack([place, tf.range(LATER, len(WHOLE))], axis=1), later)
         self._sample.assign(taken)
 
-    def _after(self, gs: list[Any], variables: list[Any], rows: Any, rate: Any, sampled: Any) -> None:
+    def _after(
+        self,
+        gs: list[Any],
+        variables: list[Any],
+        rows: Any,
+        rate: Any,
+        taken: Any,
+        sampled: Any,
+        entries: list[Any] | None,
+    ) -> None:
         nan = tf.constant(np.nan, tf.float32)
         update_squares, slope = tf.fill([len(gs)], nan), nan
-        if self.keeps_update:
-            for update, variable in zip(self._update, variables, strict=True):
-                update.assign(tf.cast(variable, tf.float32) - update)
-            updates = [tf.convert_to_tensor(update) for update in self._update]
-            update_squares = tf.stack([self.sums.square(update) for update in updates])
-            slope = self.sums.dot(gs, updates)
+        if entries is not None:
+            weights = [tf.convert_to_tensor(variable) for variable in variables]
+            update, update_squares = update_of(self.sums, self._sampling, entries, weights)
+            slope = self.sums.product(taken, update)
+            self._update.assign(update)
         loss = getattr(self._local, "loss", None)
         loss = nan if loss is None else tf.cast(loss, tf.float32)
         limit = kept_square(gs, value_limit(self.optimizer))

@@ -16,6 +16,7 @@ from kerasrecipe.callbacks.monitor.measures import (
     Sums,
     before_update,
     kept_square,
+    update_of,
 )
 from kerasrecipe.callbacks.monitor.tap import (
     CAPACITY,
@@ -44,7 +45,7 @@ class TorchTap(Tap):
         super().__init__(*arguments)
         self._step, self._follows = 0, False
         self._loss: Any = None
-        self._update: list[Any] = []
+        self._update: Any = None
         self._sample: Any = None
         self._rows: deque[tuple[int, Any, Any]] = deque(maxlen=CAPACITY)
 
@@ -78,25 +79,33 @@ class TorchTap(Tap):
         taken = sampling.take(gs)
         sampled = self.sums.square(taken)
         if self._follows and self._rows and self.keeps_update:
-            later = [self.sums.dot(gs, self._update), self.sums.product(taken, self._sample), sampled]
-            self._rows[-1][2][LATER:-1] = torch.stack(later)
+            dots = [self.sums.product(taken, each) for each in (self._update, self._sample)]
+            self._rows[-1][2][LATER:-1] = torch.stack([*dots, sampled])
             self._rows[-1][2][-1] = self.batch_size
         weights = [variable.value for variable in self.variables]
         rows = before_update(self.sums, gs, weights, sampling.shares(taken))
         rate = self.optimizer.learning_rate
-        if self.keeps_update:
-            self._update = [weight.detach().clone() for weight in weights]
+        entries = None
+        if self.keeps_update:  # a view would change with the weights
+            entries = [each.detach().clone() for each in sampling.entries(weights)]
         self._sample = taken
-        return gs, sampled, rows, float(rate)
+        return gs, sampling, sampled, rows, float(rate), entries
 
-    def _after(self, gs: list[Any], sampled: Any, rows: Any, rate: Any) -> None:
+    def _after(
+        self,
+        gs: list[Any],
+        sampling: Sampling,
+        sampled: Any,
+        rows: Any,
+        rate: Any,
+        entries: list[Any] | None,
+    ) -> None:
         nan = torch.full((), torch.nan, device=rows.device)
         update_squares, slope = nan.expand(len(gs)), nan
-        if self.keeps_update:
-            for before, variable in zip(self._update, self.variables, strict=True):
-                before.neg_().add_(variable.value)
-            update_squares = torch.stack([self.sums.square(each) for each in self._update])
-            slope = self.sums.dot(gs, self._update)
+        if entries is not None:
+            weights = [variable.value.detach() for variable in self.variables]
+            self._update, update_squares = update_of(self.sums, sampling, entries, weights)
+            slope = self.sums.product(self._sample, self._update)
         loss = nan if self._loss is None else self._loss
         limit = kept_square(gs, value_limit(self.optimizer))
         whole = [loss, rate, slope, limit, sampled, self.batch_size, *UNKNOWN]
