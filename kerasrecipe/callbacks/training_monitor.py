@@ -39,9 +39,9 @@ class TrainingMonitor(keras.callbacks.Callback):
     trained weights are bit for bit the same. When training ends, and when a later `fit` begins, the model has
     its own function again. A fault inside is one warning, and training goes on.
 
-    Norms of gradients and weights are of all entries. Where a model has more than about 65,536, as many evenly
-    spaced ones stand for all in the update, the slopes, the cosine and the shares: within 1 or 2 % for dense
-    layers, less exact for tables of which a batch touches few rows. Nothing is kept but these.
+    Norms of gradients and weights are of all entries. Where a model has more than about 65,536, as many
+    evenly spaced ones stand for all in the update, the slopes, the cosine and the shares: within 1 or 2 % for
+    dense layers, less exact for tables of which a batch touches few rows. Nothing is kept but these.
 
     Under `tf.distribute.MirroredStrategy` the signals are those of one device with the whole batch, except
     that gradients are measured after clipping and decay. There Keras itself fails with several steps per
