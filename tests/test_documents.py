@@ -8,6 +8,7 @@ import shlex
 import tomllib
 from pathlib import Path
 
+import keras
 import pytest
 from click.testing import CliRunner
 
@@ -26,6 +27,7 @@ def readme(tmp_path_factory):
     """The directory in which the README's Python blocks were run, and what they printed."""
     folder, printed = tmp_path_factory.mktemp("readme"), io.StringIO()
     names = {}
+    keras.utils.set_random_seed(0)
     with contextlib.chdir(folder), contextlib.redirect_stdout(printed):
         for block in blocks("python"):
             exec(compile(block, "README.md", "exec"), names)
