@@ -35,6 +35,9 @@ def _far_too_high(symptom: Symptom) -> bool:
     return max(symptom.evidence.get("peak", 0.0), symptom.evidence.get("end", 0.0)) > FAR_TOO_HIGH * start
 
 
+OVERSHOT = ("loss-diverges", "loss-blows-up", "loss-rebounds", "units-die")
+"""What steps that were too long leave behind."""
+
 LEARNING_RATE_TOO_HIGH = Hypothesis(
     name="learning-rate-too-high",
     summary="the steps are so long that they leave the valleys of the loss instead of descending into them",
@@ -72,12 +75,16 @@ LEARNING_RATE_TOO_HIGH = Hypothesis(
         Weight("update-ratio-high", 1.0, "steps are as long as a tenth of the weights"),
         Weight("exploding-gradient", 1.0, "each step makes the next gradient larger", at_least="warning"),
         Weight("saturated-units", 1.0, "overshooting has driven units to an end of their range"),
+        Weight("loss-above-baseline", 1.0, "the loss is where overshooting has thrown it", beside=OVERSHOT),
+        Weight("no-gradient-inside", 1.0, "overshooting has cut the network in two", beside=OVERSHOT),
         Weight(
             "noisy-loss",
             0.5,
             "long steps amplify what differs from batch to batch",
             beside=("rate-above-usual", "update-ratio-high", "step-overshoots"),
         ),
+        Weight("constant-prediction", 0.5, "what overshooting left tells nothing apart", beside=OVERSHOT),
+        Weight("dead-units", 0.5, "overshooting has killed units", beside=OVERSHOT),
         Weight("learns-well", -1.0, "the network learns"),
         Weight("steps-land-well", -1.0, "steps land near their minimum"),
         Weight("units-alive", -1.0, "no units have died"),
