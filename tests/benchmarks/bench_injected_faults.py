@@ -5,7 +5,7 @@
 Each healthy program of programs/programs.json is spoilt in each of the ways of programs/faults.py, and
 trained once under `Diagnostics(DIR/name)`, for 60 epochs at most; what DIR holds is not trained again. A
 fault counts where it costs: the held-out score (accuracy, or the share of the variance explained) falls by
-more than 0.05. The weights of the diagnosis were written before, but for some that a look at the first
+more than 0.05. The weights of the diagnosis were written before, but for some that a look at the first two
 hundred changed.
 """
 
