@@ -60,6 +60,11 @@ def has(model: ModelFacts, classes: tuple[str, ...]) -> bool:
     return any(layer.class_name in classes for layer in model.layers)
 
 
+def may_go_around(model: ModelFacts) -> bool:
+    """Whether a signal may have more than one way through the network, past any one layer."""
+    return has(model, JOINING) or model.kind == "subclassed"
+
+
 def normalizes(model: ModelFacts) -> bool:
     """Whether a layer keeps the scale of the signal between the weights, not only that of the inputs."""
     return any(

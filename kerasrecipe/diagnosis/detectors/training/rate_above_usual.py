@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kerasrecipe.diagnosis.detector import Detector
-from kerasrecipe.diagnosis.detectors.training.usual_rates import decades_beyond
+from kerasrecipe.diagnosis.detectors.training.usual_rates import decades_beyond, largest_rate
 from kerasrecipe.diagnosis.symptom import Symptom
 from kerasrecipe.diagnosis.trace import Trace
 
@@ -30,9 +30,8 @@ class RateAboveUsual(Detector):
     def check(self, trace: Trace) -> Iterator[Symptom]:
         """Compares the largest rate that was used, or the first one."""
         optimizer = trace.fact("card.training.optimizer")
-        known = trace["learning_rate"].finite.values if "learning_rate" in trace else ()
-        rate = max(known, default=optimizer.learning_rate or 0.0)
-        decades = decades_beyond(optimizer, float(rate))
+        rate = largest_rate(trace)
+        decades = decades_beyond(optimizer, rate)
         if decades is not None and decades > self.decades:
             message = f"a learning rate of {rate:.3g} is above what is usual for {optimizer.class_name}"
             yield self.symptom("info", message, "card.training.optimizer", rate=rate, decades=decades)

@@ -3,6 +3,7 @@
 import math
 
 from kerasrecipe.diagnosis.card import OptimizerFacts
+from kerasrecipe.diagnosis.trace import Trace
 
 PLAIN, MOVING, ADAPTIVE = (2e-3, 0.3), (5e-4, 0.1), (1e-4, 5e-3)
 
@@ -45,3 +46,9 @@ def decades_beyond(optimizer: OptimizerFacts, rate: float) -> float | None:
         usual = MOVING
     above, below = math.log10(rate / usual[1]), math.log10(rate / usual[0])
     return round(max(above, 0.0) + min(below, 0.0), 6)  # float32 has no 0.1
+
+
+def largest_rate(trace: Trace) -> float:
+    """The largest learning rate that was used; before training, the one that the optimizer was made with."""
+    used = trace["learning_rate"].finite.values if "learning_rate" in trace else ()
+    return float(max(used, default=trace.fact("card.training.optimizer").learning_rate or 0.0))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kerasrecipe.diagnosis.detector import Detector
-from kerasrecipe.diagnosis.detectors.model.hidden_layers import JOINING, has
+from kerasrecipe.diagnosis.detectors.model.hidden_layers import may_go_around
 from kerasrecipe.diagnosis.detectors.units.hidden import RELU_LIKE, of_hidden_layers
 from kerasrecipe.diagnosis.symptom import Symptom
 from kerasrecipe.diagnosis.trace import Trace
@@ -31,7 +31,6 @@ class ConstantLayer(Detector):
             if layer.effective_activation in RELU_LIKE or not len(constant) or not constant[-1, place] >= 1:
                 continue
             message = f"every unit of {layer.name!r} puts out one value for all samples"
-            model = trace.fact("card.model")
-            severity = "info" if has(model, JOINING) or model.kind == "subclassed" else "error"
+            severity = "info" if may_go_around(trace.fact("card.model")) else "error"
             yield self.symptom(severity, message, "dead_units", (steps[-1], steps[-1]), layer=layer.name)
             return

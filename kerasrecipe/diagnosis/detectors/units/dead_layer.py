@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from kerasrecipe.diagnosis.detector import Detector
-from kerasrecipe.diagnosis.detectors.model.hidden_layers import JOINING, has
+from kerasrecipe.diagnosis.detectors.model.hidden_layers import may_go_around
 from kerasrecipe.diagnosis.detectors.units.hidden import RELU_LIKE, of_hidden_layers
 from kerasrecipe.diagnosis.symptom import Symptom
 from kerasrecipe.diagnosis.trace import Trace
@@ -36,7 +36,7 @@ class DeadLayer(Detector):
         more = f" and {gone.size - 1} more" if gone.size > 1 else ""
         model, layer = trace.fact("card.model"), layers[gone[0]].name
         yield self.symptom(
-            "info" if has(model, JOINING) or model.kind == "subclassed" else "error",
+            "info" if may_go_around(model) else "error",
             f"every unit of {layer!r}{more} puts out 0 for every sample from step {steps[first]} on",
             "dead_units",
             (steps[first], steps[-1]),
